@@ -1,0 +1,1 @@
+"""audiobrief turns newsletters and magazine editions into accessible audio editions."""

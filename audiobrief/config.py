@@ -1,0 +1,178 @@
+"""``audiobrief.toml`` as a frozen value; every error is reported at once, with "did you mean".
+
+Paths in the file are relative to the file.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+
+from audiobrief.errors import ConfigError
+
+CONFIG_NAME = "audiobrief.toml"
+
+EngineOptions = Mapping[str, str | int | float | bool]
+"""What ``[engines.NAME]`` says to one engine."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ShowConfig(_Section):
+    """The podcast: what a feed says about itself. Empty means not set."""
+
+    title: str = ""
+    author: str = ""
+    email: str = ""
+    description: str = ""
+    base_url: HttpUrl | None = None
+    link: HttpUrl | None = None
+    language: str = ""
+    category: str = ""
+    subcategory: str = ""
+    cover: Path | None = None
+    explicit: bool = False
+    license: str = ""
+
+
+class ReadingConfig(_Section):
+    """What editors keep out of, or in, the text that is read."""
+
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+class VoicesConfig(_Section):
+    """Who is heard. Voices are ``name`` or ``engine:name``."""
+
+    engine: str = "kokoro"
+    preset: str = "full-cast"
+    narrator: str = ""
+    quote: str = ""
+    pool: tuple[str, ...] = ()
+    speed: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
+    speakers: Mapping[str, str] = Field(default_factory=dict)
+
+
+class ScriptConfig(_Section):
+    """What the spoken edition consists of."""
+
+    declaration: bool = True
+    byline: bool = True
+    date: bool = True
+    standfirst: bool = True
+    figures: bool = True
+    tables: bool = True
+    notes: Literal["after", "end", "off"] = "end"
+    closing: str = ""
+    quote_cue: Literal["none", "words"] = "none"
+
+
+class AudioConfig(_Section):
+    """How the audio is mastered and encoded."""
+
+    loudness_lufs: Annotated[float, Field(ge=-31.0, le=-9.0)] = -16.0
+    true_peak_dbtp: Annotated[float, Field(ge=-9.0, le=0.0)] = -1.0
+    bitrate_kbps: Literal[48, 56, 64, 80, 96, 112, 128, 160, 192] = 96
+    workers: Annotated[int, Field(ge=0, le=64)] = 0
+
+
+class Config(_Section):
+    """Everything an editor may set."""
+
+    show: ShowConfig = ShowConfig()
+    reading: ReadingConfig = ReadingConfig()
+    voices: VoicesConfig = VoicesConfig()
+    script: ScriptConfig = ScriptConfig()
+    audio: AudioConfig = AudioConfig()
+    engines: Mapping[str, EngineOptions] = Field(default_factory=dict)
+    folder: Path = Field(default=Path(), exclude=True)
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the nearest ``audiobrief.toml`` in ``start`` or a folder above it."""
+    for folder in (start, *start.parents):
+        candidate = folder / CONFIG_NAME
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def load_config(path: Path | None) -> Config:
+    """Read a configuration file; ``None`` gives the defaults.
+
+    Raises:
+        ConfigError: the file is missing, no TOML, or has wrong keys or values; the message names
+            all of them.
+    """
+    if path is None:
+        return Config()
+    try:
+        source = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"Can't read the configuration {path}: {error.strerror or error}.",
+            hint="Give another file with --config or make one with 'audiobrief init'.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"The configuration {path} is not UTF-8 text (byte {error.start}).",
+            hint="Save it as UTF-8.",
+        ) from error
+    return parse_config(source, path=path)
+
+
+def parse_config(source: str, *, path: Path) -> Config:
+    """Read a configuration from text; ``path`` is for messages and relative paths.
+
+    Raises:
+        ConfigError: no TOML, or wrong keys or values; the message names all of them.
+    """
+    try:
+        values = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}.", hint="Mend that line.") from error
+    values.pop("folder", None)
+    try:
+        config = Config.model_validate(values)
+    except ValidationError as error:
+        problems = "; ".join(
+            _problem(item["loc"], item["msg"], item["type"]) for item in error.errors()
+        )
+        raise ConfigError(
+            f"{path}: {problems}.", hint="'audiobrief init' writes a file with every setting."
+        ) from error
+    folder = path.resolve().parent
+    show = config.show
+    if show.cover is not None:
+        show = show.model_copy(update={"cover": folder / show.cover})
+    return config.model_copy(update={"folder": folder, "show": show})
+
+
+def suggestion(word: str, known: tuple[str, ...]) -> str:
+    """Return " (did you mean X?)" for a near miss among ``known``, or an empty string."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f" (did you mean '{near[0]}'?)" if near else ""
+
+
+def _problem(location: tuple[int | str, ...], message: str, kind: str) -> str:
+    key = ".".join(str(part) for part in location)
+    if kind == "extra_forbidden":
+        return f"unknown setting '{key}'{suggestion(str(location[-1]), _known(location[:-1]))}"
+    return f"'{key}': {message[0].lower()}{message[1:]}"
+
+
+def _known(location: tuple[int | str, ...]) -> tuple[str, ...]:
+    section: type[BaseModel] = Config
+    for part in location:
+        annotation = section.model_fields[str(part)].annotation
+        if not isinstance(annotation, type) or not issubclass(annotation, BaseModel):
+            return ()
+        section = annotation
+    return tuple(name for name in section.model_fields if name != "folder")

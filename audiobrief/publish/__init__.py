@@ -1,0 +1,1 @@
+"""From a recording to the files that listeners and readers get."""

@@ -1,0 +1,1 @@
+"""From a document to a script: who says what, how, in which voice."""
