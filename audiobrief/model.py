@@ -165,16 +165,19 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The body as printed: the texts of its blocks joined by blank lines."""
-        return "\n\n".join(block.text for block in self.blocks if block.text)
+        """The body as printed: the texts of its blocks joined by blank lines.
+
+        Pull quotes are left out: they repeat a sentence that stands elsewhere.
+        """
+        return "\n\n".join(block.text for block, _ in self.block_starts)
 
     @property
     def block_starts(self) -> tuple[tuple[Block, int], ...]:
-        """Each block that has text, with the offset of its first character in ``text``."""
+        """Each block in ``text``, with the offset of its first character there."""
         starts = []
         position = 0
         for block in self.blocks:
-            if block.text:
+            if block.text and block.kind is not BlockKind.PULL_QUOTE:
                 starts.append((block, position))
                 position += len(block.text) + 2
         return tuple(starts)
