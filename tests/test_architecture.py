@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "audiobrief"
 RANKS = {
     "errors": 0,
     "model": 1,
+    "caches": 2,
     "files": 2,
     "process": 2,
     "reporter": 2,
