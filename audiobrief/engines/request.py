@@ -1,0 +1,46 @@
+"""What every engine asks of a request before it speaks."""
+
+import numpy as np
+
+from audiobrief.config import suggestion
+from audiobrief.errors import EngineError
+from audiobrief.model import Clip, EngineInfo, SynthesisRequest, VoiceInfo
+
+MIN_SPEED = 0.5
+MAX_SPEED = 2.0
+
+
+def requested_voice(request: SynthesisRequest, voices: tuple[VoiceInfo, ...]) -> VoiceInfo:
+    """Return the voice a request names, after checking its speed.
+
+    Raises:
+        EngineError: no such voice among ``voices``, or a speed outside 0.5 to 2.0.
+    """
+    if not MIN_SPEED <= request.speed <= MAX_SPEED:
+        raise EngineError(
+            f"Segment {request.segment_id} asks for speed {request.speed:g}.",
+            hint=f"Choose one from {MIN_SPEED:g} to {MAX_SPEED:g}.",
+        )
+    for voice in voices:
+        if voice.ref.name == request.voice:
+            return voice
+    names = tuple(voice.ref.name for voice in voices)
+    engine = voices[0].ref.engine if voices else "engine"
+    raise EngineError(
+        f"The {engine} engine has no voice '{request.voice}'{suggestion(request.voice, names)}.",
+        hint="'audiobrief voices' lists them all.",
+    )
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text holds a letter or digit, that is, something to speak."""
+    return any(character.isalnum() for character in text)
+
+
+def empty_clip(request: SynthesisRequest, info: EngineInfo) -> Clip:
+    """Return the clip of a text without words: no samples."""
+    return Clip(
+        segment_id=request.segment_id,
+        samples=np.zeros(0, dtype=np.float32),
+        sample_rate=info.sample_rate,
+    )
