@@ -10,17 +10,26 @@ MIN_SPEED = 0.5
 MAX_SPEED = 2.0
 
 
-def requested_voice(request: SynthesisRequest, voices: tuple[VoiceInfo, ...]) -> VoiceInfo:
-    """Return the voice a request names, after checking its speed.
+def check_speed(request: SynthesisRequest) -> None:
+    """Refuse a speed no engine speaks at.
 
     Raises:
-        EngineError: no such voice among ``voices``, or a speed outside 0.5 to 2.0.
+        EngineError: a speed outside 0.5 to 2.0.
     """
     if not MIN_SPEED <= request.speed <= MAX_SPEED:
         raise EngineError(
             f"Segment {request.segment_id} asks for speed {request.speed:g}.",
             hint=f"Choose one from {MIN_SPEED:g} to {MAX_SPEED:g}.",
         )
+
+
+def requested_voice(request: SynthesisRequest, voices: tuple[VoiceInfo, ...]) -> VoiceInfo:
+    """Return the voice a request names, after checking its speed.
+
+    Raises:
+        EngineError: no such voice among ``voices``, or a speed outside 0.5 to 2.0.
+    """
+    check_speed(request)
     for voice in voices:
         if voice.ref.name == request.voice:
             return voice
