@@ -38,6 +38,8 @@ class ShowConfig(_Section):
     cover: Path | None = None
     explicit: bool = False
     license: str = ""
+    guid: str = ""  # podcast:guid of a feed that moved here; else it follows from the address
+    locked: bool = True  # podcast:locked: other hosts may not import the feed
 
 
 class ReadingConfig(_Section):
