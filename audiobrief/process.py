@@ -1,7 +1,10 @@
 """The one place that starts other programs."""
 
 import subprocess
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, cast
 
 from audiobrief.errors import AudiobriefError, RenderError
 
@@ -36,6 +39,79 @@ def run(
     except subprocess.TimeoutExpired as late:
         raise error(f"{command[0]} did not finish within {timeout_s:g} seconds.") from late
     if done.returncode != 0:
-        tail = done.stderr.decode("utf-8", "replace").strip()[-_TAIL:]
-        raise error(f"{command[0]} failed with exit code {done.returncode}: {tail}")
+        raise error(_failure(command[0], done.returncode, done.stderr))
     return done
+
+
+class Feed:
+    """A running program that takes its standard input piece by piece.
+
+    Attributes:
+        stderr: what it printed on standard error, once it has ended.
+        broken: it stopped reading before the end.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        """Keep the stream that the program reads from."""
+        self.stderr = b""
+        self.broken = False
+        self._stream = stream
+
+    def write(self, data: bytes) -> None:
+        """Pass on a piece; waits while the program is busy with earlier ones."""
+        if not self.broken:
+            try:
+                self._stream.write(data)
+            except OSError:  # EPIPE or, on Windows, EINVAL; its exit code and stderr say why
+                self.broken = True
+
+
+@contextmanager
+def feeding(
+    command: Sequence[str],
+    *,
+    stdout: IO[bytes] | None = None,
+    error: type[AudiobriefError] = RenderError,
+) -> Iterator[Feed]:
+    """Run a program beside the block, which writes to its standard input.
+
+    Leaving the block ends the input and waits for the program; a block that fails kills it.
+
+    Args:
+        command: the program and its arguments; no shell is involved.
+        stdout: an open file for its standard output; none discards it.
+        error: the error to raise when it fails.
+
+    Raises:
+        AudiobriefError: of the given type, when the program is missing, fails or stops reading;
+            the message ends with the last lines of its standard error.
+    """
+    with tempfile.TemporaryFile() as stderr:
+        try:
+            process = subprocess.Popen(
+                list(command),
+                stdin=subprocess.PIPE,
+                stdout=stdout or subprocess.DEVNULL,
+                stderr=stderr,
+            )
+        except FileNotFoundError as missing:
+            raise error(f"The program {command[0]} was not found.") from missing
+        with process:
+            stream = cast("IO[bytes]", process.stdin)
+            feed = Feed(stream)
+            try:
+                yield feed
+                stream.close()
+                process.wait()
+            except BaseException:
+                process.kill()
+                raise
+        stderr.seek(0)
+        feed.stderr = stderr.read()
+        if process.returncode != 0 or feed.broken:
+            raise error(_failure(command[0], process.returncode, feed.stderr))
+
+
+def _failure(program: str, code: int, stderr: bytes) -> str:
+    tail = stderr.decode("utf-8", "replace").strip()[-_TAIL:]
+    return f"{program} failed with exit code {code}: {tail}"
