@@ -1,1 +1,1 @@
-"""From a script to a mastered recording and its timeline."""
+"""Audio room: synthesis through the clip cache, stitching, mastering, encoding and the timeline."""

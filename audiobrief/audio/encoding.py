@@ -1,0 +1,108 @@
+"""The MP3: constant bitrate, mono, 44.1 kHz, by LAME inside ffmpeg, without tags.
+
+The first frame is an ``Info`` frame with encoder delay and padding, so that players which honour it
+play exactly the master's samples. Loudness and true peak are measured in the MP3 itself: LAME moves
+peaks, and where one ends above the ceiling the master is limited further and encoded again.
+"""
+
+import wave
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from audiobrief.audio.ffmpeg import ffmpeg_path
+from audiobrief.audio.limiter import limit
+from audiobrief.audio.loudness import Loudness, measure_file
+from audiobrief.audio.mastering import CODEC_MARGIN_DB, write_wav
+from audiobrief.audio.takes import SAMPLE_RATE
+from audiobrief.config import AudioConfig
+from audiobrief.files import output_error, whole_file
+from audiobrief.model import Master, Samples
+from audiobrief.process import run
+
+LOUDNESS_TOLERANCE_LU = 0.3
+
+_ATTEMPTS = 4
+_READ_SAMPLES = 1 << 20
+_SAFETY_DB = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncodedAudio:
+    """An MP3 and what was measured in it.
+
+    Attributes:
+        path: the file.
+        loudness_lufs: integrated, ITU-R BS.1770 as dual mono.
+        true_peak_dbtp: highest true peak after decoding.
+        loudness_range_lu: EBU Tech 3342.
+        duration: samples that a gapless decoder plays; the timeline's duration.
+    """
+
+    path: Path
+    loudness_lufs: float
+    true_peak_dbtp: float
+    loudness_range_lu: float
+    duration: int
+
+
+def encode_mp3(master: Master, *, settings: AudioConfig, target: Path) -> EncodedAudio:
+    """Encode a master and measure the result, correcting level and peaks where it is needed.
+
+    Raises:
+        OutputError: the target can't be written, or the disk is full.
+        RenderError: ffmpeg failed.
+    """
+    corrected = target.with_name(f".{target.stem}.corrected.wav")
+    source = master.path
+    gain_db = 0.0
+    ceiling_dbtp = settings.true_peak_dbtp - CODEC_MARGIN_DB
+    try:
+        with whole_file(target) as path:
+            loudness = _encode(source, path, settings)
+            for _ in range(_ATTEMPTS - 1):
+                excess = loudness.true_peak_dbtp - settings.true_peak_dbtp
+                missing = settings.loudness_lufs - loudness.integrated_lufs
+                if not loudness.audible or (excess <= 0 and abs(missing) <= LOUDNESS_TOLERANCE_LU):
+                    break
+                gain_db += missing
+                ceiling_dbtp -= max(0.0, excess + _SAFETY_DB if excess > 0 else 0.0)
+                pieces = (piece * 10 ** (gain_db / 20) for piece in _read(master.path))
+                write_wav(
+                    corrected,
+                    limit(pieces, sample_rate=SAMPLE_RATE, ceiling_dbtp=ceiling_dbtp),
+                )
+                loudness = _encode(corrected, path, settings)
+    finally:
+        corrected.unlink(missing_ok=True)
+    return EncodedAudio(
+        path=target,
+        loudness_lufs=loudness.integrated_lufs,
+        true_peak_dbtp=loudness.true_peak_dbtp,
+        loudness_range_lu=loudness.range_lu,
+        duration=master.timeline.duration,
+    )
+
+
+def _encode(source: Path, target: Path, settings: AudioConfig) -> Loudness:
+    run(
+        [
+            *(ffmpeg_path(), "-v", "error", "-nostdin", "-y", "-i", str(source)),
+            *("-map", "0:a:0", "-map_metadata", "-1", "-fflags", "+bitexact"),
+            *("-c:a", "libmp3lame", "-b:a", f"{settings.bitrate_kbps}k", "-flags:a", "+bitexact"),
+            *("-id3v2_version", "0", "-write_id3v1", "0", "-write_xing", "1"),
+            *("-f", "mp3", str(target)),
+        ]
+    )
+    return measure_file(target)
+
+
+def _read(path: Path) -> Iterator[Samples]:
+    try:
+        with wave.open(str(path), "rb") as wav:
+            while data := wav.readframes(_READ_SAMPLES):
+                yield np.frombuffer(data, "<i2").astype(np.float32) / np.float32(32767.0)
+    except OSError as error:
+        raise output_error(path, error) from error

@@ -1,0 +1,174 @@
+"""The takes of an edition: clips trimmed to their speech, kept on disk until they are mixed.
+
+Only their places are kept in memory, so that an edition of any length needs little of it. Lengths
+at the recording's rate are whole steps of 10 ms, so that the cues of an edition lie on whole
+milliseconds in every format.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import soxr
+
+from audiobrief.audio.trimming import speech_bounds
+from audiobrief.errors import RenderError
+from audiobrief.files import output_error
+from audiobrief.model import Clip, Samples, Segment, VoiceRef, WordTiming
+
+SAMPLE_RATE = 44_100
+"""Of the timeline, the master and the MP3, in Hz."""
+
+STEP = SAMPLE_RATE // 100
+
+_SAMPLE_BYTES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """The speech of one segment.
+
+    Attributes:
+        segment_id: whose.
+        voice: who speaks.
+        sample_rate: of the stored samples, the engine's.
+        offset: of the first stored sample in the file of takes.
+        size: number of stored samples.
+        length: samples at ``SAMPLE_RATE``, a multiple of ``STEP`` and at least one.
+        words: at ``SAMPLE_RATE``, inside the take; offsets in the spoken text.
+    """
+
+    segment_id: str
+    voice: VoiceRef
+    sample_rate: int
+    offset: int
+    size: int
+    length: int
+    words: tuple[WordTiming, ...]
+
+
+class TakeFile:
+    """A file of takes, removed when it is closed."""
+
+    def __init__(self, path: Path) -> None:
+        """Make the file.
+
+        Raises:
+            OutputError: it can't be made.
+        """
+        self._path = path
+        try:
+            self._stream = path.open("w+b")
+        except OSError as error:
+            raise output_error(path, error) from error
+        self._size = 0
+
+    def record(self, segment: Segment, clip: Clip) -> Take:
+        """Trim a segment's clip, keep it and return its take.
+
+        Raises:
+            OutputError: the disk is full.
+            RenderError: the clip is another segment's.
+        """
+        if clip.segment_id != segment.id:
+            raise RenderError(f"Segment {segment.id} got the clip of segment {clip.segment_id}.")
+        start, end = speech_bounds(clip.samples, clip.sample_rate)
+        take = Take(
+            segment_id=segment.id,
+            voice=segment.voice,
+            sample_rate=clip.sample_rate,
+            offset=self._size,
+            size=end - start,
+            length=_whole_steps(end - start, clip.sample_rate),
+            words=_words_within(clip.words, start, end, clip.sample_rate),
+        )
+        samples = clip.samples[start:end].astype("<f4", copy=False)
+        try:
+            self._stream.write(samples.tobytes())
+        except OSError as error:
+            raise output_error(self._path, error) from error
+        self._size += take.size
+        return take
+
+    def samples(self, take: Take) -> Samples:
+        """Return a take as its engine spoke it.
+
+        Raises:
+            OutputError: the disk is full, or the file can't be read.
+        """
+        try:
+            self._stream.seek(take.offset * _SAMPLE_BYTES)
+            data = self._stream.read(take.size * _SAMPLE_BYTES)
+        except OSError as error:
+            raise output_error(self._path, error) from error
+        return np.frombuffer(data, "<f4").astype(np.float32, copy=False)
+
+    def resampled(self, take: Take) -> Samples:
+        """Return a take at ``SAMPLE_RATE``, its last step filled up with silence."""
+        samples = self.samples(take)
+        if take.sample_rate != SAMPLE_RATE and samples.size:
+            samples = soxr.resample(samples, take.sample_rate, SAMPLE_RATE, quality="HQ")
+        whole = np.zeros(take.length, np.float32)
+        kept = min(samples.size, take.length)
+        whole[:kept] = samples[:kept]
+        return whole
+
+    def __enter__(self) -> Self:
+        """Return itself; leaving removes the file."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close and remove the file."""
+        self._stream.close()
+        self._path.unlink(missing_ok=True)
+
+
+def record_takes(
+    segments: Iterable[Segment], clips: Iterable[Clip], file: TakeFile
+) -> tuple[Take, ...]:
+    """Record the clip of every segment as it comes.
+
+    Raises:
+        RenderError: clips and segments do not match, or there are none.
+        OutputError: the disk is full.
+    """
+    try:
+        takes = tuple(
+            file.record(segment, clip) for segment, clip in zip(segments, clips, strict=True)
+        )
+    except ValueError as error:
+        raise RenderError("There are not as many clips as segments.") from error
+    if not takes:
+        raise RenderError("There is nothing to say: the script has no segments.")
+    return takes
+
+
+def at_sample_rate(position: int, sample_rate: int) -> int:
+    """Return the sample at ``SAMPLE_RATE`` nearest to one at another rate."""
+    return (position * SAMPLE_RATE * 2 + sample_rate) // (sample_rate * 2)
+
+
+def _whole_steps(size: int, sample_rate: int) -> int:
+    return max(1, -(-size * SAMPLE_RATE // (sample_rate * STEP))) * STEP
+
+
+def _words_within(
+    words: tuple[WordTiming, ...], start: int, end: int, sample_rate: int
+) -> tuple[WordTiming, ...]:
+    return tuple(
+        WordTiming(
+            start=at_sample_rate(min(max(word.start, start), end) - start, sample_rate),
+            end=at_sample_rate(min(max(word.end, start), end) - start, sample_rate),
+            text_start=word.text_start,
+            text_end=word.text_end,
+        )
+        for word in words
+    )

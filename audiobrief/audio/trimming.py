@@ -1,0 +1,30 @@
+"""Where speech begins and ends in a clip."""
+
+import numpy as np
+
+from audiobrief.model import Samples
+
+SILENCE_BELOW_PEAK = 10 ** (-50 / 20)
+"""Samples more than 50 dB under a clip's peak count as the engine's silence."""
+
+INAUDIBLE = 10 ** (-80 / 20)
+"""A clip that never rises above −80 dBFS holds no speech that could be found."""
+
+LEAD_S = 0.005
+TAIL_S = 0.010
+"""Kept before and after speech: soft onsets, and room for a fade."""
+
+
+def speech_bounds(samples: Samples, sample_rate: int) -> tuple[int, int]:
+    """Return where speech starts and ends, in samples, with a few milliseconds kept around it.
+
+    A clip without audible speech is returned whole.
+    """
+    level = np.abs(samples)
+    peak = float(level.max(initial=0.0))
+    if peak < INAUDIBLE:
+        return 0, samples.size
+    loud = np.flatnonzero(level > peak * SILENCE_BELOW_PEAK)
+    start = max(0, int(loud[0]) - round(LEAD_S * sample_rate))
+    end = min(samples.size, int(loud[-1]) + 1 + round(TAIL_S * sample_rate))
+    return start, end
