@@ -1,0 +1,39 @@
+"""Kokoro-82M v1.0: the default engine, from pip packages alone.
+
+Model: hexgrad/Kokoro-82M (Apache-2.0), int8 ONNX export of the kokoro-onnx project (MIT). Voices:
+``voices/kokoro/``. Pronunciation: misaki's dictionaries, eSpeak NG for the rest.
+"""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from audiobrief.config import EngineOptions
+from audiobrief.engines.options import Options, read_options
+from audiobrief.engines.protocol import Engine
+
+
+class KokoroOptions(Options):
+    """``[engines.kokoro]``.
+
+    Attributes:
+        model: path of another ONNX export, used instead of the packaged one.
+        threads: processor cores one run uses; 0 means all this process may use.
+    """
+
+    model: Path | None = None
+    threads: int = Field(default=0, ge=0, le=256)
+
+
+def create(options: EngineOptions) -> Engine:
+    """Open Kokoro.
+
+    Raises:
+        ConfigError: an option is unknown or wrong.
+        EngineUnavailableError: a package, the model or a voice is missing or altered.
+        OutputError: the model can't be joined in the user's cache.
+    """
+    chosen = read_options("kokoro", KokoroOptions, options)
+    from audiobrief.engines.kokoro.engine import open_kokoro  # noqa: PLC0415 - heavy imports
+
+    return open_kokoro(model=chosen.model, threads=chosen.threads)

@@ -1,0 +1,203 @@
+"""The engine: text to phonemes to pieces to sound, with the times of words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version as package_version
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from audiobrief.engines.kokoro.espeak import espeak_ng
+from audiobrief.engines.kokoro.lexicon import lexicon_hash, load_lexicon
+from audiobrief.engines.kokoro.phonemes import EnglishPhonemizer, OtherPhonemizer
+from audiobrief.engines.kokoro.session import SAMPLE_RATE, KokoroSession, Sound, usable_cores
+from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, split
+from audiobrief.engines.kokoro.units import Unit
+from audiobrief.engines.kokoro.vocabulary import numbers
+from audiobrief.engines.kokoro.voicepacks import ROWS, StyleTable, VoicePacks, open_packs
+from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
+from audiobrief.engines.request import check_speed, empty_clip, has_words
+from audiobrief.files import sha256_of
+from audiobrief.model import Clip, EngineInfo, Samples, SynthesisRequest, VoiceInfo, WordTiming
+from audiobrief.voices import voices_folder
+
+NAME = "kokoro"
+DEFAULT_VOICE = "af_heart"
+RULES = 1
+"""Counts up when the way to phonemes or the joining of pieces changes."""
+
+PIECE_TOKENS = 510
+"""Longest piece spoken at once."""
+
+_BRITISH_REGIONS = frozenset(
+    {"AU", "GB", "HK", "IE", "IN", "JM", "KE", "MT", "NG", "NZ", "SG", "ZA"}
+)
+
+_LEAD = SAMPLE_RATE * 40 // 1000
+"""Samples kept before the first word of a piece that continues another."""
+
+_TAILS = {"sentence": SAMPLE_RATE * 350 // 1000, "clause": SAMPLE_RATE * 150 // 1000}
+_WORD_TAIL = SAMPLE_RATE * 40 // 1000
+_FADE = SAMPLE_RATE * 4 // 1000
+
+
+class KokoroEngine:
+    """Kokoro-82M v1.0; ``synthesize`` may be called from several threads at once."""
+
+    def __init__(self, *, session: KokoroSession, packs: VoicePacks, version: str) -> None:
+        """Keep the model and the voices."""
+        self._session = session
+        self._packs = packs
+        self._tables: dict[str, StyleTable] = {}
+        self._version = version
+        self._lock = Lock()
+
+    @property
+    def info(self) -> EngineInfo:
+        """What this engine can do."""
+        return EngineInfo(
+            name=NAME,
+            version=self._version,
+            sample_rate=SAMPLE_RATE,
+            word_timings=True,
+            deterministic=True,
+            default_voice=DEFAULT_VOICE,
+        )
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return its voices; blends of them work too."""
+        return self._packs.infos(NAME)
+
+    def synthesize(self, request: SynthesisRequest) -> Clip:
+        """Speak one segment.
+
+        Raises:
+            EngineError: no such voice or language, the speed is outside 0.5 to 2.0, or a word is
+                too long.
+            EngineUnavailableError: a voice pack is missing or altered.
+        """
+        check_speed(request)
+        table = self._table(request.voice)
+        if not has_words(request.text):
+            return empty_clip(request, self.info)
+        units = _phonemizer(request.language).phonemize(request.text)
+        if not any(unit.word for unit in units):
+            return empty_clip(request, self.info)
+        pieces = split(units, limit=PIECE_TOKENS)
+        parts = []
+        words: list[WordTiming] = []
+        position = 0
+        for place, piece in enumerate(pieces):
+            sound = self._speak(piece, table, request.speed)
+            spoken = _timings(piece, sound)
+            first = max(0, spoken[0].start - _LEAD) if place and spoken else 0
+            last = len(sound.samples)
+            if place + 1 < len(pieces) and spoken:
+                last = min(last, spoken[-1].end + _tail(piece))
+            parts.append(
+                _faded(sound.samples[first:last], start=place > 0, end=last < len(sound.samples))
+            )
+            words.extend(_moved(word, position - first) for word in spoken)
+            position += last - first
+        return Clip(
+            segment_id=request.segment_id,
+            samples=np.concatenate(parts),
+            sample_rate=SAMPLE_RATE,
+            words=tuple(words),
+        )
+
+    def close(self) -> None:
+        """Let go of the voices; the model goes with the engine."""
+        with self._lock:
+            self._tables.clear()
+
+    def _table(self, voice: str) -> StyleTable:
+        with self._lock:
+            if voice not in self._tables:
+                self._tables[voice] = self._packs.load(voice)
+            return self._tables[voice]
+
+    def _speak(self, piece: tuple[Unit, ...], table: StyleTable, speed: float) -> Sound:
+        symbols = text_of(piece)
+        row = min(len(symbols), ROWS - 1)
+        return self._session.run(numbers(symbols), table[row], speed=speed)
+
+
+def text_of(piece: Sequence[Unit]) -> str:
+    """Return the symbols of a piece as the model reads them, a space between words."""
+    return "".join(f"{' ' if unit.space_before else ''}{unit.symbols}" for unit in piece).strip()
+
+
+def _timings(piece: Sequence[Unit], sound: Sound) -> tuple[WordTiming, ...]:
+    """Return when each word of a piece is heard, in samples of the piece."""
+    if not sound.lengths.size:
+        return ()
+    edges = np.concatenate(([0], np.cumsum(sound.lengths)))
+    token = 1  # the pad is the first
+    words = []
+    for place, unit in enumerate(piece):
+        token += 1 if place and unit.space_before else 0
+        start, end = int(edges[token]), int(edges[token + len(unit.symbols)])
+        token += len(unit.symbols)
+        if unit.word and start < end:
+            words.append(WordTiming(start=start, end=end, text_start=unit.start, text_end=unit.end))
+    return tuple(words)
+
+
+def _moved(word: WordTiming, samples: int) -> WordTiming:
+    return replace(word, start=word.start + samples, end=word.end + samples)
+
+
+def _tail(piece: Sequence[Unit]) -> int:
+    last = piece[-1]
+    if last.word:
+        return _WORD_TAIL
+    return _TAILS["sentence" if last.symbols in SENTENCE_ENDS else "clause"]
+
+
+def _faded(samples: Samples, *, start: bool, end: bool) -> Samples:
+    """Return samples that begin and end without a click where a piece was cut."""
+    faded = samples.copy()
+    ramp = np.linspace(0.0, 1.0, min(_FADE, len(faded)), dtype=np.float32)
+    if start:
+        faded[: len(ramp)] *= ramp
+    if end and len(ramp):
+        faded[-len(ramp) :] *= ramp[::-1]
+    return faded
+
+
+@cache
+def _phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
+    """Return what pronounces a language, by its BCP 47 tag."""
+    primary, *subtags = language.replace("_", "-").split("-")
+    if primary.lower() == "en":
+        british = any(tag.upper() in _BRITISH_REGIONS for tag in subtags)
+        lexicon = load_lexicon(british=british)
+        return EnglishPhonemizer(lexicon=lexicon, espeak=espeak_ng(), british=british)
+    return OtherPhonemizer(espeak=espeak_ng(), voice=primary.lower())
+
+
+def open_kokoro(*, model: Path | None, threads: int) -> KokoroEngine:
+    """Load the model and check everything the engine needs.
+
+    Args:
+        model: an export to use instead of the packaged one.
+        threads: cores one run uses; 0 means all this process may use.
+
+    Raises:
+        EngineUnavailableError: a package, the model or the list of voices is missing or altered.
+        OutputError: the model can't be joined in the user's cache.
+    """
+    packs = open_packs(voices_folder() / NAME)
+    path = model_file() if model is None else model
+    session = KokoroSession(path, threads=threads or usable_cores())
+    digest = MODEL_SHA256 if model is None else sha256_of(model)
+    espeak_ng()
+    version = (
+        f"{RULES} model {digest[:12]} lexicon {lexicon_hash()[:12]} "
+        f"espeakng-loader {package_version('espeakng-loader')} "
+        f"onnxruntime {package_version('onnxruntime')}"
+    )
+    return KokoroEngine(session=session, packs=packs, version=version)

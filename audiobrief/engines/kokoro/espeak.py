@@ -1,0 +1,153 @@
+"""eSpeak NG, called through its C interface (``speak_lib.h``) as a pronouncing dictionary.
+
+The library holds one state for a whole process, so there is one :class:`EspeakNG` and a lock
+around each call. Phonemes come as IPA; ``^`` ties the two letters of a diphthong or affricate.
+"""
+
+import ctypes
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+from typing import Any, ClassVar
+
+import espeakng_loader
+
+from audiobrief.errors import EngineError, EngineUnavailableError
+
+TIE = "^"
+
+_RETRIEVAL = 1  # AUDIO_OUTPUT_RETRIEVAL
+_SYNCHRONOUS_RETRIEVAL = 2  # AUDIO_OUTPUT_SYNCHRONOUS
+_PHONEME_EVENTS = 0x0001  # espeakINITIALIZE_PHONEME_EVENTS
+_PHONEME_IPA = 0x0002  # espeakINITIALIZE_PHONEME_IPA
+_DONT_EXIT = 0x8000  # espeakINITIALIZE_DONT_EXIT
+_UTF8 = 1  # espeakCHARS_UTF8
+_IPA_TIED = 0x02 | 0x80 | ord(TIE) << 8  # IPA, bits 8 to 23 are a tie
+_END_OF_LIST = 0  # espeakEVENT_LIST_TERMINATED
+_WORD_EVENT = 1  # espeakEVENT_WORD
+_PHONEME_EVENT = 7  # espeakEVENT_PHONEME
+
+
+class _EventId(ctypes.Union):
+    _fields_: ClassVar = [
+        ("number", ctypes.c_int),
+        ("name", ctypes.c_char_p),
+        ("string", ctypes.c_char * 8),
+    ]
+
+
+class _Event(ctypes.Structure):
+    _fields_: ClassVar = [
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _EventId),
+    ]
+
+
+_SynthCallback = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(_Event)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardWord:
+    """A word as said in its sentence: where it starts in the text, and its phonemes in order.
+
+    Small words that lean on it ("of the") may be part of it.
+    """
+
+    start: int
+    phonemes: tuple[str, ...]
+
+
+class EspeakNG:
+    """The library, one per process; made by :func:`espeak_ng`."""
+
+    def __init__(self, library: Any) -> None:
+        """Keep the initialised library."""
+        self._library = library
+        self._lock = Lock()
+
+    def phonemes(self, text: str, voice: str) -> str:
+        """Return how ``text`` is said by itself, words apart, in tied IPA with stress.
+
+        Raises:
+            EngineError: eSpeak NG doesn't know the voice.
+        """
+        content = ctypes.create_string_buffer(text.encode())
+        position = ctypes.c_void_p(ctypes.addressof(content))
+        clauses = []
+        with self._lock:
+            self._choose(voice)
+            while position.value:
+                clause = self._library.espeak_TextToPhonemes(
+                    ctypes.byref(position), _UTF8, _IPA_TIED
+                )
+                clauses.append((clause or b"").decode())
+        return " ".join(clause for clause in clauses if clause)
+
+    def sentence(self, text: str, voice: str) -> tuple[HeardWord, ...]:
+        """Return how the words of ``text`` are said in their sentence, untied.
+
+        Raises:
+            EngineError: eSpeak NG doesn't know the voice, or gave up.
+        """
+        heard: list[tuple[int, list[str]]] = []
+
+        def collect(_samples: int | None, _count: int, events: Any) -> int:
+            place = 0
+            while events[place].type != _END_OF_LIST:
+                event = events[place]
+                if event.type == _WORD_EVENT:
+                    heard.append((event.text_position - 1, []))
+                elif event.type == _PHONEME_EVENT and heard:
+                    heard[-1][1].append(event.id.string.decode("utf-8", "ignore"))
+                place += 1
+            return 0
+
+        callback = _SynthCallback(collect)
+        content = text.encode() + b"\0"
+        with self._lock:
+            self._choose(voice)
+            self._library.espeak_SetSynthCallback(callback)
+            status = self._library.espeak_Synth(
+                content, len(content), 0, _RETRIEVAL, 0, _UTF8, None, None
+            )
+        if status != 0:
+            raise EngineError(f"eSpeak NG gave up on '{text[:40]}' (error {status}).")
+        return tuple(HeardWord(start=start, phonemes=tuple(said)) for start, said in heard)
+
+    def _choose(self, voice: str) -> None:
+        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+            raise EngineError(
+                f"eSpeak NG has no voice for the language '{voice}'.",
+                hint="Set the language of that passage to one it knows, for example en-US.",
+            )
+
+
+@cache
+def espeak_ng() -> EspeakNG:
+    """Load eSpeak NG and its data from the wheel ``espeakng-loader``.
+
+    Raises:
+        EngineUnavailableError: the library can't be loaded here.
+    """
+    try:
+        library: Any = ctypes.CDLL(espeakng_loader.get_library_path())
+        data = espeakng_loader.get_data_path().encode()
+    except (OSError, RuntimeError) as error:
+        raise EngineUnavailableError(f"eSpeak NG can't be loaded: {error}.", hint=_HINT) from error
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    library.espeak_Initialize.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.c_int]
+    options = _PHONEME_EVENTS | _PHONEME_IPA | _DONT_EXIT
+    if library.espeak_Initialize(_SYNCHRONOUS_RETRIEVAL, 0, data, options) < 0:
+        raise EngineUnavailableError("eSpeak NG can't read its data.", hint=_HINT)
+    return EspeakNG(library)
+
+
+_HINT = "Run: python -m pip install --force-reinstall --no-deps espeakng-loader"

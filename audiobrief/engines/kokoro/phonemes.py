@@ -1,0 +1,148 @@
+"""From a spoken text to Kokoro's symbols, word by word.
+
+English words come from misaki's dictionaries; where an entry has several pronunciations
+(record, live), the one nearest to what eSpeak NG says in that sentence is taken. Words no
+dictionary has come from eSpeak NG, its IPA rewritten in Kokoro's symbols. Passages in another
+language come from eSpeak NG alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from audiobrief.engines.kokoro import stress
+from audiobrief.engines.kokoro.espeak import EspeakNG, HeardWord
+from audiobrief.engines.kokoro.ipa import english_symbols, other_symbols
+from audiobrief.engines.kokoro.lexicon import Entry, Lexicon
+from audiobrief.engines.kokoro.smallwords import pause_follows, small_word
+from audiobrief.engines.kokoro.units import Unit, find_units
+from audiobrief.engines.kokoro.vocabulary import known
+
+_SYMBOL_WORDS = {"%": "percent", "&": "and", "+": "plus", "@": "at", "=": "equals"}
+_PARTS = re.compile(r"[-‑]")
+_SPELT_LENGTH = 4
+
+
+class EnglishPhonemizer:
+    """One variety of English."""
+
+    def __init__(self, *, lexicon: Lexicon, espeak: EspeakNG, british: bool) -> None:
+        """Keep the dictionary and eSpeak NG."""
+        self._lexicon = lexicon
+        self._espeak = espeak
+        self._british = british
+        self._voice = "en" if british else "en-us"
+
+    def phonemize(self, text: str) -> tuple[Unit, ...]:
+        """Return the words and marks of ``text`` with their symbols; silent ones are left out."""
+        units = list(find_units(text))
+        in_sentence: dict[int, HeardWord] | None = None
+        for place in range(len(units) - 1, -1, -1):
+            unit = units[place]
+            if not unit.word:
+                continue
+            following = units[place + 1 :]
+            entry = None
+            symbols = small_word(units, place)
+            if not symbols:
+                entry = self._entry(unit, units)
+            if entry is not None:
+                symbols = entry.default
+                if entry.before_pause and pause_follows(following):
+                    symbols = entry.before_pause
+                elif entry.others:
+                    if in_sentence is None:
+                        heard = self._espeak.sentence(text, self._voice)
+                        in_sentence = {word.start: word for word in heard}
+                    symbols = self._nearest(entry, in_sentence.get(unit.start))
+                symbols = _capitalised(symbols, unit.text)
+            elif not symbols:
+                symbols = self._unlisted(unit.text)
+            units[place] = replace(unit, symbols=_finished(symbols))
+        return tuple(unit for unit in units if unit.symbols)
+
+    def _entry(self, unit: Unit, units: Sequence[Unit]) -> Entry | None:
+        word = _plain(unit.text)
+        if len(word) == 1 and word.isalpha():
+            letter = self._lexicon.letters(word)
+            return Entry(default=letter) if letter else None
+        if "." in word and word.replace(".", "").isalpha():
+            return Entry(default=self._lexicon.letters(word))
+        entry = self._lexicon.find(_SYMBOL_WORDS.get(word, word))
+        stem = word.removesuffix("'s")
+        if stem.isupper() and stem.isalpha() and _stands_out(units):
+            spelt = len(stem) <= _SPELT_LENGTH and (entry is None or entry.letters_as_noun)
+            if spelt:
+                return Entry(
+                    default=self._lexicon.letters(stem) + word[len(stem) + 1 :].replace("s", "z")
+                )
+        return entry
+
+    def _nearest(self, entry: Entry, heard: HeardWord | None) -> str:
+        if heard is None:
+            return entry.default
+        said = english_symbols("".join(heard.phonemes), british=self._british)
+        return max(
+            (entry.default, *entry.others),
+            key=lambda symbols: SequenceMatcher(a=symbols, b=said, autojunk=False).ratio(),
+        )
+
+    def _unlisted(self, text: str) -> str:
+        word = _plain(text)
+        parts = tuple(part for part in _PARTS.split(word) if part)
+        if len(parts) > 1:
+            said = []
+            for part in parts:
+                entry = self._lexicon.find(part)
+                said.append(entry.default if entry else self._unlisted(part))
+            return stress.joined(tuple(said))
+        if word.isupper() and word.isalpha() and not set(word) & set("AEIOUY"):
+            return self._lexicon.letters(word)
+        return english_symbols(self._espeak.phonemes(word, self._voice), british=self._british)
+
+
+class OtherPhonemizer:
+    """A language eSpeak NG knows, said with the symbols Kokoro has."""
+
+    def __init__(self, *, espeak: EspeakNG, voice: str) -> None:
+        """Keep eSpeak NG and the name of its voice for the language."""
+        self._espeak = espeak
+        self._voice = voice
+
+    def phonemize(self, text: str) -> tuple[Unit, ...]:
+        """Return the words and marks of ``text`` with their symbols; silent ones are left out."""
+        units = (
+            replace(
+                unit,
+                symbols=known(other_symbols(self._espeak.phonemes(_plain(unit.text), self._voice))),
+            )
+            if unit.word
+            else unit
+            for unit in find_units(text)
+        )
+        return tuple(unit for unit in units if unit.symbols)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("’", "'").replace("‑", "-")
+
+
+def _finished(symbols: str) -> str:
+    return known(symbols.replace("ɾ", "T").replace("ʔ", "t"))
+
+
+def _capitalised(symbols: str, text: str) -> str:
+    if text.islower() or not text[:1].isupper():
+        return symbols
+    if text.isupper() and len(text) > 1:
+        return stress.promoted(symbols)
+    return stress.stressed(symbols, stress.SECONDARY)
+
+
+def _stands_out(units: Sequence[Unit]) -> bool:
+    """Tell whether words in capitals stand among words that aren't."""
+    words = [unit.text for unit in units if unit.word and len(unit.text) > 1]
+    others = [word for word in words if not word.isupper()]
+    return bool(others) or len(words) == 1

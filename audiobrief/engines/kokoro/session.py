@@ -1,0 +1,129 @@
+"""The model in ONNX Runtime: tokens in, sound and the length of each token out."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as _native
+
+from audiobrief.engines.kokoro.weights import DURATIONS, added_output
+from audiobrief.errors import EngineError, EngineUnavailableError
+from audiobrief.model import Samples
+
+SAMPLE_RATE = 24_000
+"""Hz."""
+
+SAMPLES_PER_UNIT = 600
+"""Samples a unit of a token's length stands for."""
+
+_ERRORS_ONLY = 3  # ONNX Runtime's severity levels, 0 verbose to 4 fatal
+
+RUNTIME_ERRORS: tuple[type[Exception], ...] = (
+    OSError,
+    RuntimeError,
+    *(
+        kind
+        for kind in vars(_native).values()
+        if isinstance(kind, type) and issubclass(kind, Exception)
+    ),
+)
+"""What ONNX Runtime raises; its exceptions have no base of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sound:
+    """What the model made of a sequence.
+
+    Attributes:
+        samples: mono, at ``SAMPLE_RATE``.
+        lengths: samples of each token, pads included; empty when the model doesn't tell.
+    """
+
+    samples: Samples
+    lengths: npt.NDArray[np.int64]
+
+
+class KokoroSession:
+    """A loaded model; ``run`` may be called from several threads at once."""
+
+    def __init__(self, path: Path, *, threads: int) -> None:
+        """Load a model file.
+
+        Args:
+            path: an ONNX export of Kokoro-82M v1.0 or v1.1, of any precision.
+            threads: how many of them one run uses.
+
+        Raises:
+            EngineUnavailableError: the file can't be read, or is no such model.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = _ERRORS_ONLY
+        self._session = _load(path, options)
+        inputs = {value.name: value.type for value in self._session.get_inputs()}
+        outputs = [value.name for value in self._session.get_outputs()]
+        self._tokens = next((name for name in ("tokens", "input_ids") if name in inputs), "")
+        if not self._tokens or not {"style", "speed"} <= inputs.keys():
+            raise EngineUnavailableError(
+                f"{path} is no Kokoro model: its inputs are {', '.join(inputs)}.",
+                hint="Give an ONNX export of Kokoro-82M with the inputs tokens, style and speed.",
+            )
+        self._wanted = [outputs[0]] + ([DURATIONS] if DURATIONS in outputs else [])
+
+    def run(self, tokens: tuple[int, ...], style: Samples, *, speed: float) -> Sound:
+        """Speak a sequence.
+
+        Args:
+            tokens: numbers with the pads.
+            style: row of a voice, 256 numbers.
+            speed: 1.0 is the voice's own pace.
+
+        Raises:
+            EngineError: the model failed, or gave no sound.
+        """
+        feeds = {
+            self._tokens: np.array([tokens], dtype=np.int64),
+            "style": style.reshape(1, -1),
+            "speed": np.array([speed], dtype=np.float32),
+        }
+        try:
+            made = self._session.run(self._wanted, feeds)
+        except RUNTIME_ERRORS as error:
+            raise EngineError(f"The Kokoro model failed: {error}.") from error
+        samples = np.asarray(made[0], dtype=np.float32).reshape(-1)
+        if not samples.size or not np.isfinite(samples).all():
+            raise EngineError(f"The Kokoro model gave no sound for {len(tokens)} tokens.")
+        lengths = np.zeros(0, dtype=np.int64)
+        if len(made) > 1:
+            lengths = np.rint(made[1].reshape(-1)).astype(np.int64) * SAMPLES_PER_UNIT
+        return Sound(samples=np.clip(samples, -1.0, 1.0), lengths=lengths)
+
+
+def usable_cores() -> int:
+    """Return how many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
+
+
+def _load(path: Path, options: Any) -> Any:
+    providers = ["CPUExecutionProvider"]
+    try:
+        session = onnxruntime.InferenceSession(str(path), options, providers=providers)
+        if any(value.name == DURATIONS for value in session.get_outputs()):
+            return session
+        content = path.read_bytes() + added_output(DURATIONS)
+    except RUNTIME_ERRORS as error:
+        raise EngineUnavailableError(
+            f"Can't load the Kokoro model {path}: {error}.",
+            hint="Give another file with 'model' in [engines.kokoro], or leave it out.",
+        ) from error
+    try:
+        return onnxruntime.InferenceSession(content, options, providers=providers)
+    except RUNTIME_ERRORS:
+        return session  # an export without that tensor: no word timings
