@@ -1,0 +1,28 @@
+"""A cleaned edition as JSON, for people and programs that look at what was read."""
+
+from pathlib import Path
+
+from audiobrief.model import Document
+from audiobrief.publish.jsonfile import read_value, write_value
+
+VERSION = 1
+
+_KIND = "audiobrief-document"
+
+
+def document_json(document: Document) -> str:
+    """Write a document."""
+    return write_value(document, kind=_KIND, version=VERSION)
+
+
+def parse_document(text: str, *, path: Path) -> Document:
+    """Read what ``document_json`` wrote.
+
+    Args:
+        text: its content.
+        path: where it lies, for messages.
+
+    Raises:
+        OutputError: damaged, or from a newer version.
+    """
+    return read_value(text, Document, kind=_KIND, version=VERSION, path=path)

@@ -1,0 +1,57 @@
+"""``episode.json``: all that the feed, the index and later renders need to know of an episode.
+
+It names every other file of the folder, so that nothing has to guess.
+"""
+
+from pathlib import Path
+
+from audiobrief.errors import OutputError
+from audiobrief.model import Episode, EpisodeFile
+from audiobrief.publish.jsonfile import read_value, write_value
+
+EPISODE_NAME = "episode.json"
+VERSION = 1
+
+_KIND = "audiobrief-episode"
+
+
+def episode_json(episode: Episode) -> str:
+    """Write an episode as ``episode.json``."""
+    return write_value(episode, kind=_KIND, version=VERSION)
+
+
+def parse_episode(text: str, *, path: Path) -> Episode:
+    """Read ``episode.json``.
+
+    Args:
+        text: its content.
+        path: where it lies, for messages.
+
+    Raises:
+        OutputError: damaged, from a newer version, or with values that can't be: a time without
+            zone, a name that leaves the folder.
+    """
+    episode = read_value(text, Episode, kind=_KIND, version=VERSION, path=path)
+    if episode.published.tzinfo is None:
+        raise OutputError(f"{path}: 'published' has no time zone.")
+    for place, name in (
+        ("slug", episode.slug),
+        *((f"files.{number}.name", file.name) for number, file in enumerate(episode.files)),
+    ):
+        if not _is_plain_name(name):
+            raise OutputError(f"{path}: '{place}' is no name of a file in this folder: {name!r}.")
+    return episode
+
+
+def file_with_role(episode: Episode, role: str) -> EpisodeFile | None:
+    """Return an episode's first file with a role, or None."""
+    return next((file for file in episode.files if file.role == role), None)
+
+
+def _is_plain_name(name: str) -> bool:
+    return (
+        bool(name)
+        and not name.startswith(".")
+        and name.isprintable()
+        and not set(name) & set('/\\:*?"<>|')
+    )

@@ -1,0 +1,78 @@
+"""Printed text made fit for file formats: no control characters, cut at boundaries."""
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit, urlunsplit
+
+ELLIPSIS = "…"
+
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+|[。！？]")
+_XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """Return one line of text: blanks collapsed, characters that no format shows gone.
+
+    Removed are control characters, lone surrogates and the two non-characters that XML forbids.
+    Directional marks, joiners and no-break spaces stay.
+    """
+    return visible(_BLANKS.sub(" ", text)).strip(" ")
+
+
+def visible(text: str) -> str:
+    """Return the text without the characters that ``plain`` removes; lines and tabs go too."""
+    return "".join(
+        character
+        for character in text
+        if unicodedata.category(character) not in {"Cc", "Cs"} and character not in "\ufffe\uffff"
+    )
+
+
+def xml_text(text: str) -> str:
+    """Return the text without the characters that XML 1.0 forbids; lines stay."""
+    return _XML_ILLEGAL.sub("", text)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text in at most ``limit`` characters, cut at a word and ended by an ellipsis."""
+    if len(text) <= limit:
+        return text
+    room = text[: limit - 1]
+    cut = room.rfind(" ") if text[limit - 1] != " " else len(room)
+    return room[: cut if cut > limit // 2 else len(room)].rstrip(" ,;:–—-") + ELLIPSIS
+
+
+def shortened_bytes(text: str, limit: int) -> str:
+    """Return the text in at most ``limit`` bytes of UTF-8, cut after a sentence, else at a word."""
+    data = text.encode()
+    if len(data) <= limit:
+        return text
+    room = data[: max(0, limit - len(ELLIPSIS.encode()))].decode(errors="ignore")
+    ends = [match.end() for match in _SENTENCE_END.finditer(room)]
+    if ends and ends[-1] > len(room) // 2:
+        return room[: ends[-1]].rstrip()
+    cut = room.rfind(" ")
+    room = room[:cut] if cut > len(room) // 2 else room
+    return room.rstrip(" ,;:–—-") + ELLIPSIS if room else ""
+
+
+def web_address(url: str) -> str:
+    """Return an http or https address in ASCII (RFC 3987, section 3.1), or "" for anything else."""
+    try:
+        parts = urlsplit(visible(url.strip()))
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return ""
+    if parts.scheme not in {"http", "https"} or not host:
+        return ""
+    return urlunsplit(
+        (
+            parts.scheme,
+            host + port,
+            quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
+            quote(parts.query, safe="/%:@!$&'()*+,;=~-._?"),
+            quote(parts.fragment, safe="/%:@!$&'()*+,;=~-._?"),
+        )
+    )
