@@ -1,5 +1,7 @@
 """What every engine asks of a request before it speaks."""
 
+from unicodedata import category
+
 import numpy as np
 
 from audiobrief.config import suggestion
@@ -8,6 +10,8 @@ from audiobrief.model import Clip, EngineInfo, SynthesisRequest, VoiceInfo
 
 MIN_SPEED = 0.5
 MAX_SPEED = 2.0
+
+_UNSPEAKABLE = ("Cc", "Cs")
 
 
 def check_speed(request: SynthesisRequest) -> None:
@@ -44,6 +48,14 @@ def requested_voice(request: SynthesisRequest, voices: tuple[VoiceInfo, ...]) ->
 def has_words(text: str) -> bool:
     """Tell whether a text holds a letter or digit, that is, something to speak."""
     return any(character.isalnum() for character in text)
+
+
+def plain_text(text: str) -> str:
+    """Replace each control character and lone surrogate by a space; offsets stay the same.
+
+    A zero character ends a C string, and the rest of the text with it.
+    """
+    return "".join(" " if category(char) in _UNSPEAKABLE else char for char in text)
 
 
 def empty_clip(request: SynthesisRequest, info: EngineInfo) -> Clip:

@@ -67,7 +67,7 @@ class EngineContract:
         assert engine.info.default_voice in names
         assert {voice.ref.engine for voice in voices} == {self.name}
         for voice in voices:
-            assert re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", voice.language), voice
+            assert re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", voice.language), voice
             assert voice.ref.name.strip() == voice.ref.name
         assert engine.voices() == voices
 
