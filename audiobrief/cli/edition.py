@@ -1,0 +1,83 @@
+"""``audiobrief read`` and ``audiobrief script``: look before anything is rendered."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from audiobrief.cli.options import (
+    DEFAULT_OUTPUT,
+    ConfigOption,
+    EditionArgument,
+    EngineOption,
+    OutputOption,
+    configured,
+)
+from audiobrief.cli.scripttable import document_lines, script_lines, script_text
+from audiobrief.cli.terminal import TerminalReporter, err, out
+from audiobrief.pipeline import Studio
+from audiobrief.publish.documentfile import document_json
+from audiobrief.publish.scriptfile import script_json
+from audiobrief.script.ssml import to_ssml
+
+
+class DocumentFormat(StrEnum):
+    """How ``audiobrief read`` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ScriptFormat(StrEnum):
+    """How ``audiobrief script`` prints."""
+
+    TABLE = "table"
+    TEXT = "text"
+    JSON = "json"
+    SSML = "ssml"
+
+
+def read(
+    edition: EditionArgument,
+    form: Annotated[
+        DocumentFormat, typer.Option("--format", help="Text for people or JSON for programs.")
+    ] = DocumentFormat.TEXT,
+    why: Annotated[  # noqa: FBT002  # Typer makes a flag of it
+        bool, typer.Option("--why", help="Also list what is left out and the rule that did it.")
+    ] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Show the cleaned text of an edition: what will be read, and what will not."""
+    reporter = TerminalReporter(err())
+    with Studio(configured(config), output=DEFAULT_OUTPUT, reporter=reporter) as studio:
+        document = studio.read(edition)
+    if form is DocumentFormat.JSON:
+        out().print(document_json(document))
+    else:
+        out().print("\n".join(document_lines(document, why=why)))
+
+
+def script(
+    edition: EditionArgument,
+    form: Annotated[
+        ScriptFormat, typer.Option("--format", help="Table, spoken text, JSON or SSML.")
+    ] = ScriptFormat.TABLE,
+    output: OutputOption = DEFAULT_OUTPUT,
+    config: ConfigOption = None,
+    engine: EngineOption = None,
+) -> None:
+    """Show who says what, in which voice and for how long, without rendering anything."""
+    reporter = TerminalReporter(err())
+    settings = configured(config, engine=engine)
+    with Studio(settings, output=output, reporter=reporter) as studio:
+        plan = studio.plan(edition)
+    match form:
+        case ScriptFormat.TABLE:
+            text = "\n".join(script_lines(plan))
+        case ScriptFormat.TEXT:
+            text = script_text(plan.script)
+        case ScriptFormat.JSON:
+            text = script_json(plan.script)
+        case ScriptFormat.SSML:
+            text = to_ssml(plan.script)
+    out().print(text)

@@ -1,0 +1,112 @@
+"""``audiobrief render``."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from audiobrief.cli.options import (
+    DEFAULT_OUTPUT,
+    ConfigOption,
+    EditionsArgument,
+    EngineOption,
+    JsonOption,
+    OutputOption,
+    configured,
+)
+from audiobrief.cli.terminal import TerminalReporter, clock, err, error_lines, out
+from audiobrief.errors import AudiobriefError
+from audiobrief.pipeline import FeedReport, RenderReport, Studio
+from audiobrief.reporter import Notice
+
+
+class _Collector(TerminalReporter):
+    """Keeps the notices of an edition for the report as well as printing them."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        super().__init__(err(), quiet=quiet)
+        self.notices: list[Notice] = []
+
+    def warn(self, notice: Notice) -> None:
+        self.notices.append(notice)
+        super().warn(notice)
+
+
+def render(
+    editions: EditionsArgument,
+    output: OutputOption = DEFAULT_OUTPUT,
+    config: ConfigOption = None,
+    engine: EngineOption = None,
+    as_json: JsonOption = False,  # noqa: FBT002  # Typer makes a flag of it
+) -> int:
+    """Turn editions into tagged audio, transcripts and entries of the podcast feed.
+
+    An edition that was rendered before and has not changed is left as it is. Where one of several
+    editions fails, the others are still rendered.
+    """
+    settings = configured(config, engine=engine)
+    rendered: list[dict[str, object]] = []
+    exit_code = 0
+    feed: FeedReport | None = None
+    with (
+        _Collector(quiet=as_json) as reporter,
+        Studio(settings, output=output, reporter=reporter) as studio,
+    ):
+        for source in editions:
+            reporter.notices.clear()
+            try:
+                report = studio.render(source)
+            except AudiobriefError as error:
+                exit_code = exit_code or error.exit_code
+                err().print(error_lines(error))
+                rendered.append(_failure(source, error, reporter.notices))
+            else:
+                rendered.append(_success(report, reporter.notices))
+                if not as_json:
+                    out().print(_line(report))
+        if any(item["status"] != "failed" for item in rendered):
+            feed = studio.publish_feed()
+    if as_json:
+        whole = {"editions": rendered, "feed": _feed(feed), "exit_code": exit_code}
+        out().print(json.dumps(whole, ensure_ascii=False, indent=2))
+    elif feed is not None:
+        out().print(f"feed: {feed.path}, {feed.episodes} episodes")
+        if feed.missing:
+            err().print(
+                "note: a public feed still needs these settings in audiobrief.toml"
+                f" ('audiobrief init' writes one): {', '.join(feed.missing)}"
+            )
+    return exit_code
+
+
+def _line(report: RenderReport) -> str:
+    if report.status == "unchanged":
+        return f"{report.source}: unchanged, {report.audio}"
+    return (
+        f"{report.source}: {report.audio}, {clock(report.duration_s)},"
+        f" {report.loudness_lufs:.1f} LUFS, peak {report.true_peak_dbtp:.1f} dBTP"
+    )
+
+
+def _success(report: RenderReport, notices: list[Notice]) -> dict[str, object]:
+    values: dict[str, object] = {
+        key: str(value) if isinstance(value, Path) else value
+        for key, value in asdict(report).items()
+    }
+    return {**values, "notices": [asdict(notice) for notice in notices]}
+
+
+def _failure(source: Path, error: AudiobriefError, notices: list[Notice]) -> dict[str, object]:
+    return {
+        "source": str(source),
+        "status": "failed",
+        "error": error.message,
+        "hint": error.hint,
+        "exit_code": error.exit_code,
+        "notices": [asdict(notice) for notice in notices],
+    }
+
+
+def _feed(feed: FeedReport | None) -> dict[str, object] | None:
+    if feed is None:
+        return None
+    return {"path": str(feed.path), "episodes": feed.episodes, "missing": list(feed.missing)}

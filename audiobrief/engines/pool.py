@@ -1,0 +1,51 @@
+"""The engines of one run: each is opened when first asked for, and all are closed together."""
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+from audiobrief.config import EngineOptions
+from audiobrief.engines.protocol import Engine
+from audiobrief.engines.registry import open_engine
+from audiobrief.model import VoiceInfo
+
+
+class EnginePool:
+    """Keeps one instance of each engine, so that a model is in memory once."""
+
+    def __init__(self, options: Mapping[str, EngineOptions]) -> None:
+        """Remember what the configuration says to each engine."""
+        self._options = options
+        self._engines: dict[str, Engine] = {}
+
+    def get(self, name: str) -> Engine:
+        """Return the engine of that name, opening it if need be.
+
+        Raises:
+            AudiobriefError: there is no such engine, or it can't be used on this machine.
+        """
+        if name not in self._engines:
+            self._engines[name] = open_engine(name, self._options.get(name, {}))
+        return self._engines[name]
+
+    def voices(self, names: tuple[str, ...]) -> tuple[VoiceInfo, ...]:
+        """Return the voices of the named engines in that order."""
+        return tuple(voice for name in names for voice in self.get(name).voices())
+
+    def close(self) -> None:
+        """Close every engine that was opened."""
+        while self._engines:
+            self._engines.popitem()[1].close()
+
+    def __enter__(self) -> Self:
+        """Return itself; leaving closes every engine."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close every engine that was opened."""
+        self.close()

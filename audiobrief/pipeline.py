@@ -1,0 +1,520 @@
+"""The order of the rooms: load an edition, convert it step by step, store what listeners get.
+
+Nothing under its final name is touched before everything an edition needs is whole; then its files
+take their names, ``episode.json`` after those it names, ``feed.xml`` last. A render that is stopped
+at any moment leaves a feed whose addresses all answer.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from audiobrief.audio.cache import ClipCache, default_cache_folder
+from audiobrief.audio.encoding import EncodedAudio, encode_mp3
+from audiobrief.audio.mastering import make_master
+from audiobrief.audio.synthesis import synthesise
+from audiobrief.config import AudioConfig, Config
+from audiobrief.edition import read_edition
+from audiobrief.engines.pace import speech_seconds
+from audiobrief.engines.pool import EnginePool
+from audiobrief.engines.protocol import Engine
+from audiobrief.files import sha256_of
+from audiobrief.model import (
+    BlockKind,
+    CastMember,
+    Document,
+    Episode,
+    EpisodeFile,
+    EpisodePerson,
+    Master,
+    Quotation,
+    Role,
+    Script,
+    Segment,
+    SpeakerKind,
+    SynthesisRequest,
+    TextRun,
+    Timeline,
+    VoiceInfo,
+    VoiceRef,
+)
+from audiobrief.publish import chapters, scriptfile, srt, transcript_json, webvtt
+from audiobrief.publish.cover import cover_image, feed_cover, tag_cover
+from audiobrief.publish.episode import file_with_role
+from audiobrief.publish.feed import FEED_NAME, build_feed
+from audiobrief.publish.id3 import write_tags
+from audiobrief.publish.names import episode_guid
+from audiobrief.publish.shelf import Shelf
+from audiobrief.publish.show import check_show, missing_settings
+from audiobrief.publish.times import to_ms
+from audiobrief.reporter import Notice, Reporter
+from audiobrief.script.attribution import quote_document
+from audiobrief.script.castfile import read_cast, update_cast
+from audiobrief.script.casting import cast_speakers
+from audiobrief.script.compose import write_script
+from audiobrief.script.presets import load_preset
+
+FORMAT = 1
+"""Part of every render key; one more whenever equal scripts would give other files."""
+
+CAST_NAME = "cast.toml"
+
+_CLIP_CACHE_BYTES = 4 << 30
+_UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A dry run: everything that is known before synthesis.
+
+    Attributes:
+        document: the cleaned edition, its title filled in.
+        quotations: offsets in ``document.text``.
+        script: who says what.
+        estimate_s: seconds of audio to expect, breaks included.
+    """
+
+    document: Document
+    quotations: tuple[Quotation, ...]
+    script: Script
+    estimate_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderReport:
+    """What became of one edition.
+
+    Attributes:
+        source: the edition.
+        status: ``unchanged`` where nothing had to be done.
+        guid: of the episode.
+        folder: of the episode.
+        audio: the MP3.
+        files: names of all files in the folder, the audio first.
+        revision: 1, then one more for each correction.
+        segments: of the script.
+        duration_s: length of the audio in seconds.
+        loudness_lufs: integrated, as dual mono, measured in the MP3; 0.0 where unchanged.
+        true_peak_dbtp: measured in the MP3; 0.0 where unchanged.
+    """
+
+    source: Path
+    status: Literal["rendered", "unchanged"]
+    guid: str
+    folder: Path
+    audio: Path
+    files: tuple[str, ...]
+    revision: int
+    segments: int
+    duration_s: float
+    loudness_lufs: float = 0.0
+    true_peak_dbtp: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReport:
+    """The feed as written; ``missing`` names the settings a public feed still needs."""
+
+    path: Path
+    episodes: int
+    missing: tuple[str, ...]
+
+
+class Studio:
+    """Renders editions into one output folder, each engine's model in memory once."""
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        output: Path,
+        reporter: Reporter,
+        cache_folder: Path | None = None,
+    ) -> None:
+        """Prepare for work; nothing is opened or written yet.
+
+        Args:
+            config: the editor's settings.
+            output: where episodes and feed go.
+            reporter: told about progress and notices.
+            cache_folder: of rendered clips; None means the user's cache.
+        """
+        self._config = config
+        self._shelf = Shelf(output)
+        self._reporter = reporter
+        self._cache = ClipCache(cache_folder or default_cache_folder(), _CLIP_CACHE_BYTES)
+        self._engines = EnginePool(config.engines)
+
+    def __enter__(self) -> Self:
+        """Return itself; leaving closes the engines."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the engines."""
+        self._engines.close()
+
+    def read(self, source: Path) -> Document:
+        """Read an edition and fill in what it does not say itself.
+
+        Raises:
+            EditionError: unreadable, or nothing in it to speak.
+        """
+        document = read_edition(source, reading=self._config.reading)
+        if not document.title:
+            title = source.stem.replace("-", " ").replace("_", " ")
+            document = replace(document, title=title)
+            self._warn(
+                "title-missing",
+                f"the edition has no title; '{title}' from the file name stands in.",
+                source,
+                "Add a 'title' to its front matter or head.",
+            )
+        return document
+
+    def plan(self, source: Path) -> Plan:
+        """Decide who says what, how and in which voice; synthesise nothing.
+
+        Raises:
+            EditionError: unreadable, or nothing in it to speak.
+            ConfigError: an unknown voice or preset.
+            EngineError: the engine can't be used.
+        """
+        return self._plan(self.read(source))
+
+    def render(self, source: Path) -> RenderReport:
+        """Turn an edition into an episode, or find that it is one already.
+
+        Raises:
+            AudiobriefError: of the kind that says what failed; nothing published has changed.
+        """
+        plan = self.plan(source)
+        document = plan.document
+        cover = self._tag_cover(document)
+        key = self._render_key(plan, cover)
+        guid = episode_guid(document.url, document.title, document.published or _UNDATED)
+        existing = self._shelf.find(guid)
+        if existing is not None and existing.render_key == key and self._shelf.is_whole(existing):
+            return _report(source, plan, existing, self._shelf)
+        with self._shelf.workspace() as folder:
+            master = self._master(plan, folder)
+            audio = encode_mp3(master, settings=self._config.audio, target=folder / "audio.mp3")
+            with self._shelf.locked():
+                existing = self._shelf.find(guid)
+                published = self._published(document, existing, source)
+                draft = Episode(
+                    guid=guid,
+                    slug=self._slug(document, existing, published),
+                    title=document.title,
+                    authors=document.authors,
+                    published=published,
+                    language=document.language,
+                    url=document.url,
+                    summary=document.standfirst or _opening(document),
+                    duration_ms=to_ms(master.timeline.duration, master.timeline.sample_rate),
+                    revision=1,
+                    source_sha256=document.sha256,
+                    render_key=key,
+                    chapters=chapters.episode_chapters(master.timeline),
+                    persons=_persons(document, plan.script),
+                )
+                write_tags(
+                    audio.path,
+                    episode=draft,
+                    script=plan.script,
+                    timeline=master.timeline,
+                    show=self._config.show,
+                    cover=cover,
+                )
+                episode = self._store(draft, plan, master.timeline, audio.path, existing)
+                self._remember(plan.script.cast)
+        return _report(source, plan, episode, self._shelf, audio=audio)
+
+    def publish_feed(self) -> FeedReport:
+        """Write ``feed.xml`` anew from the episodes in the output folder.
+
+        Raises:
+            ConfigError: the show's settings can't be published.
+            OutputError: an ``episode.json`` is damaged, or the folder can't be written.
+        """
+        show = self._config.show
+        check_show(show)
+        with self._shelf.locked():
+            episodes = self._shelf.episodes()
+            cover = feed_cover(show)
+            self._shelf.write(cover.name, cover.data)
+            content = build_feed(episodes, show=show, cover_name=cover.name)
+            path = self._shelf.write(FEED_NAME, content)
+        return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
+
+    def _master(self, plan: Plan, folder: Path) -> Master:
+        spoken = [segment.spoken for segment in plan.script.segments]
+        speed = self._config.voices.speed
+        self._reporter.start(
+            plan.document.title,
+            segments=len(spoken),
+            speech_s=sum(speech_seconds(text, speed) for text in spoken),
+        )
+        clips = synthesise(
+            plan.script,
+            engines=self._opened(plan.script),
+            cache=self._cache,
+            speed=speed,
+            workers=self._config.audio.workers,
+            reporter=self._reporter,
+        )
+        master = make_master(plan.script, clips, settings=self._config.audio, folder=folder)
+        self._reporter.finish()
+        return master
+
+    def _store(
+        self,
+        draft: Episode,
+        plan: Plan,
+        timeline: Timeline,
+        audio: Path,
+        existing: Episode | None,
+    ) -> Episode:
+        """Name the files, an audio that differs from the published one under a new address."""
+        digest = sha256_of(audio)
+        before = None if existing is None else file_with_role(existing, "audio")
+        revision = 1
+        if existing is not None and before is not None:
+            revision = existing.revision + (before.sha256 != digest)
+        stem = draft.slug if revision == 1 else f"{draft.slug}.r{revision}"
+        script, language = plan.script, plan.document.language
+        texts = (
+            ("transcript", ".vtt", webvtt.MEDIA_TYPE, webvtt.webvtt(script, timeline)),
+            ("transcript", ".srt", srt.MEDIA_TYPE, srt.srt(script, timeline)),
+            (
+                "transcript",
+                ".transcript.json",
+                transcript_json.MEDIA_TYPE,
+                transcript_json.transcript_json(script, timeline),
+            ),
+            (
+                "chapters",
+                ".chapters.json",
+                chapters.MEDIA_TYPE,
+                chapters.chapters_json(draft.chapters, title=draft.title),
+            ),
+            (
+                "script",
+                "script.json",
+                scriptfile.MEDIA_TYPE,
+                scriptfile.script_json(script, timeline),
+            ),
+        )
+        contents: dict[str, bytes | Path] = {f"{stem}.mp3": audio}
+        named = [
+            EpisodeFile(
+                role="audio",
+                name=f"{stem}.mp3",
+                media_type="audio/mpeg",
+                size=audio.stat().st_size,
+                sha256=digest,
+            )
+        ]
+        for role, ending, media_type, text in texts:
+            name = f"{draft.slug}{ending}" if ending.startswith(".") else ending
+            contents[name] = text.encode()
+            named.append(
+                EpisodeFile(
+                    role=role,
+                    name=name,
+                    media_type=media_type,
+                    size=len(text.encode()),
+                    sha256=hashlib.sha256(text.encode()).hexdigest(),
+                    language=language if role == "transcript" else "",
+                )
+            )
+        episode = replace(draft, revision=revision, files=tuple(named))
+        self._shelf.store(episode, contents)
+        return episode
+
+    def _slug(self, document: Document, existing: Episode | None, published: datetime) -> str:
+        if existing is not None:
+            return existing.slug
+        return self._shelf.free_slug(document.title, published)
+
+    def _tag_cover(self, document: Document) -> bytes:
+        show = self._config.show
+        if show.cover is None and not show.title:
+            return tag_cover(cover_image(document.title))
+        return tag_cover(feed_cover(show).data)
+
+    def _remembered(self) -> tuple[CastMember, ...]:
+        return read_cast(self._shelf.read(CAST_NAME), path=self._shelf.folder / CAST_NAME)
+
+    def _remember(self, cast: tuple[CastMember, ...]) -> None:
+        path = self._shelf.folder / CAST_NAME
+        text = update_cast(self._shelf.read(CAST_NAME), cast, path=path)
+        self._shelf.write(CAST_NAME, text.encode())
+
+    def _plan(self, document: Document) -> Plan:
+        settings = self._config.voices
+        quotations = quote_document(document)
+        remembered = self._remembered()
+        preset = load_preset(settings.preset, folder=self._config.folder)
+        engines = self._engine_names()
+        cast = cast_speakers(
+            document,
+            quotations,
+            settings=settings,
+            preset=preset,
+            voices=self._engines.voices(engines),
+            narrator=VoiceRef(
+                engine=settings.engine,
+                name=self._engines.get(settings.engine).info.default_voice,
+            ),
+            remembered=remembered,
+        )
+        script = write_script(
+            document, quotations=quotations, cast=cast, settings=self._config.script
+        )
+        return Plan(
+            document=document,
+            quotations=quotations,
+            script=script,
+            estimate_s=_estimate_s(script, speed=settings.speed),
+        )
+
+    def _engine_names(self) -> tuple[str, ...]:
+        """Return the engines whose voices may be cast, the set one first."""
+        settings = self._config.voices
+        typed = (settings.narrator, settings.quote, *settings.pool, *settings.speakers.values())
+        named = [settings.engine]
+        named.extend(name.partition(":")[0] for name in typed if ":" in name)
+        return tuple(dict.fromkeys(named))
+
+    def _opened(self, script: Script) -> dict[str, Engine]:
+        names = dict.fromkeys(segment.voice.engine for segment in script.segments)
+        return {name: self._engines.get(name) for name in names}
+
+    def _render_key(self, plan: Plan, cover: bytes) -> str:
+        engines = self._opened(plan.script)
+        parts = (
+            str(FORMAT),
+            plan.document.sha256,
+            scriptfile.script_json(plan.script),
+            self._config.show.model_dump_json(),
+            self._config.audio.model_dump_json(exclude={"workers"}),
+            str(self._config.voices.speed),
+            *(f"{name} {engine.info.version}" for name, engine in sorted(engines.items())),
+            hashlib.sha256(cover).hexdigest(),
+        )
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def _published(self, document: Document, existing: Episode | None, source: Path) -> datetime:
+        if document.published is not None:
+            return document.published
+        if existing is not None:
+            return existing.published
+        modified = datetime.fromtimestamp(int(source.stat().st_mtime), tz=UTC)
+        self._warn(
+            "date-missing",
+            f"the edition has no date; that of the file, {modified:%Y-%m-%d}, stands in.",
+            source,
+            "Add a 'date' to its front matter or head.",
+        )
+        return modified
+
+    def _warn(self, code: str, message: str, source: Path, hint: str) -> None:
+        self._reporter.warn(Notice(code=code, message=message, place=str(source), hint=hint))
+
+
+def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path) -> Path:
+    """Write a sample of a voice as ``<engine>-<voice>.mp3`` and return where.
+
+    Raises:
+        EngineError: the voice can't speak the text.
+        OutputError: the folder can't be written.
+    """
+    member = CastMember(
+        speaker_id="narrator", name=voice.ref.name, voice=voice.ref, kind=SpeakerKind.NARRATOR
+    )
+    whole = TextRun(printed_start=0, printed_end=len(text), spoken_start=0, spoken_end=len(text))
+    segment = Segment(
+        id="s0001",
+        block_id="",
+        printed=text,
+        spoken=text,
+        runs=(whole,),
+        role=Role.BODY,
+        speaker_id=member.speaker_id,
+        voice=voice.ref,
+        language=voice.language,
+        break_after_ms=0,
+    )
+    script = Script(
+        document_sha256="",
+        title=voice.ref.name,
+        language=voice.language,
+        segments=(segment,),
+        chapters=(),
+        cast=(member,),
+    )
+    request = SynthesisRequest(
+        segment_id=segment.id, text=text, voice=voice.ref.name, language=voice.language
+    )
+    shelf = Shelf(folder)
+    settings = AudioConfig()
+    with shelf.workspace() as workspace:
+        master = make_master(
+            script, [engine.synthesize(request)], settings=settings, folder=workspace
+        )
+        name = re.sub(r"[^\w.-]+", "_", f"{voice.ref.engine}-{voice.ref.name}")
+        target = folder / f"{name}.mp3"
+        return encode_mp3(master, settings=settings, target=target).path
+
+
+def _estimate_s(script: Script, *, speed: float) -> float:
+    spoken_s = sum(speech_seconds(segment.spoken, speed) for segment in script.segments)
+    return spoken_s + sum(segment.break_after_ms for segment in script.segments) / 1000
+
+
+def _opening(document: Document) -> str:
+    """Return the first paragraph, for show notes of an edition without a standfirst."""
+    for block in document.blocks:
+        if block.kind is BlockKind.PARAGRAPH and block.text:
+            return block.text
+    return ""
+
+
+def _persons(document: Document, script: Script) -> tuple[EpisodePerson, ...]:
+    authors = (EpisodePerson(name=name, role="author") for name in document.authors)
+    narrator = script.cast[0]
+    return (*authors, EpisodePerson(name=f"{narrator.voice} (synthetic voice)", role="narrator"))
+
+
+def _report(
+    source: Path,
+    plan: Plan,
+    episode: Episode,
+    shelf: Shelf,
+    *,
+    audio: EncodedAudio | None = None,
+) -> RenderReport:
+    folder = shelf.folder_of(episode)
+    names = tuple(file.name for file in episode.files)
+    return RenderReport(
+        source=source,
+        status="unchanged" if audio is None else "rendered",
+        guid=episode.guid,
+        folder=folder,
+        audio=folder / names[0],
+        files=names,
+        revision=episode.revision,
+        segments=len(plan.script.segments),
+        duration_s=episode.duration_ms / 1000,
+        loudness_lufs=0.0 if audio is None else audio.loudness_lufs,
+        true_peak_dbtp=0.0 if audio is None else audio.true_peak_dbtp,
+    )

@@ -1,0 +1,78 @@
+"""How well a rendered edition is understood and how it sounds.
+
+Usage: ``python benchmarks/listening.py AUDIO TEXT --whisper FOLDER``
+
+TEXT holds the printed words that AUDIO should say, or is the ``script.json`` of the edition. FOLDER
+is a faster-whisper model (config.json, model.bin, tokenizer.json, vocabulary.txt). Prints the word
+error rate after the normalisation of the Whisper paper (Radford et al. 2022, appendix C), the words
+that differ, and DNSMOS P.835 (Reddy et al. 2022): the median of windows of nine seconds.
+
+Needs ``pip install faster-whisper jiwer speechmos whisper-normalizer``.
+"""
+
+import argparse
+import json
+import subprocess
+from pathlib import Path
+
+import jiwer
+import numpy as np
+import numpy.typing as npt
+from faster_whisper import WhisperModel
+from speechmos import dnsmos
+from whisper_normalizer.english import EnglishTextNormalizer
+
+from audiobrief.audio.ffmpeg import ffmpeg_path
+
+RATE = 16_000
+WINDOW_S = 9
+
+
+def samples_of(audio: Path) -> npt.NDArray[np.float32]:
+    """Decode a file to mono float32 at 16 kHz, shape (n,)."""
+    raw = subprocess.run(
+        [
+            *(ffmpeg_path(), "-v", "error", "-i", str(audio)),
+            *("-f", "f32le", "-ac", "1", "-ar", str(RATE), "-"),
+        ],
+        check=True,
+        capture_output=True,
+    ).stdout
+    return np.frombuffer(raw, dtype="<f4").copy()
+
+
+def printed_words(path: Path) -> str:
+    """Return the printed text of a script file, or the text of any other."""
+    text = path.read_text(encoding="utf-8")
+    if path.name != "script.json":
+        return text
+    return " ".join(segment["printed"] for segment in json.loads(text)["script"]["segments"])
+
+
+def main() -> None:
+    """Transcribe, compare and rate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("audio", type=Path)
+    parser.add_argument("text", type=Path)
+    parser.add_argument("--whisper", type=Path, required=True)
+    arguments = parser.parse_args()
+    samples = samples_of(arguments.audio)
+    model = WhisperModel(str(arguments.whisper), device="cpu", compute_type="int8", cpu_threads=2)
+    segments, _ = model.transcribe(samples, language="en", beam_size=5)
+    heard = " ".join(segment.text for segment in segments)
+    normalise = EnglishTextNormalizer()
+    result = jiwer.process_words(normalise(printed_words(arguments.text)), normalise(heard))
+    print(jiwer.visualize_alignment(result, show_measures=False, skip_correct=True))
+    print(f"word error rate {result.wer:.2%} of {sum(map(len, result.references))} words")
+    window = WINDOW_S * RATE
+    peak = float(np.max(np.abs(samples)))
+    scaled = samples / max(1.0, peak)
+    scores = [
+        dnsmos.run(scaled[start : start + window], RATE)["ovrl_mos"]
+        for start in range(0, scaled.size - window + 1, window)
+    ]
+    print(f"DNSMOS overall, median of {len(scores)} windows: {np.median(scores):.2f}")
+
+
+if __name__ == "__main__":
+    main()
