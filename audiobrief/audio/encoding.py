@@ -5,6 +5,7 @@ play exactly the master's samples. Loudness and true peak are measured in the MP
 peaks, and where one ends above the ceiling the master is limited further and encoded again.
 """
 
+import shutil
 import wave
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,16 +15,18 @@ import numpy as np
 
 from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.audio.limiter import limit
-from audiobrief.audio.loudness import Loudness, measure_file
+from audiobrief.audio.loudness import EBU_R128_TRUE_PEAK, Loudness, measure_file, parse_summary
 from audiobrief.audio.mastering import CODEC_MARGIN_DB, write_wav
 from audiobrief.audio.takes import SAMPLE_RATE
 from audiobrief.config import AudioConfig
+from audiobrief.errors import OutputError, RenderError
 from audiobrief.files import output_error, whole_file
 from audiobrief.model import Master, Samples
 from audiobrief.process import run
 
 LOUDNESS_TOLERANCE_LU = 0.3
 
+_LOOPBACK = "-dec"
 _ATTEMPTS = 4
 _READ_SAMPLES = 1 << 20
 _SAFETY_DB = 0.1
@@ -55,6 +58,7 @@ def encode_mp3(master: Master, *, settings: AudioConfig, target: Path) -> Encode
         OutputError: the target can't be written, or the disk is full.
         RenderError: ffmpeg failed.
     """
+    _check_space(target, master, settings)
     corrected = target.with_name(f".{target.stem}.corrected.wav")
     source = master.path
     gain_db = 0.0
@@ -68,7 +72,8 @@ def encode_mp3(master: Master, *, settings: AudioConfig, target: Path) -> Encode
                 if not loudness.audible or (excess <= 0 and abs(missing) <= LOUDNESS_TOLERANCE_LU):
                     break
                 gain_db += missing
-                ceiling_dbtp -= max(0.0, excess + _SAFETY_DB if excess > 0 else 0.0)
+                if excess > 0:
+                    ceiling_dbtp -= excess + _SAFETY_DB
                 pieces = (piece * 10 ** (gain_db / 20) for piece in _read(master.path))
                 write_wav(
                     corrected,
@@ -86,17 +91,35 @@ def encode_mp3(master: Master, *, settings: AudioConfig, target: Path) -> Encode
     )
 
 
+def _check_space(target: Path, master: Master, settings: AudioConfig) -> None:
+    needed = round(master.timeline.duration_s * settings.bitrate_kbps * 1000 / 8)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(target.parent).free
+    except OSError as error:
+        raise output_error(target, error) from error
+    if free < needed:
+        raise OutputError(
+            f"The MP3 {target} needs {needed / 1e6:.0f} MB, but only {free / 1e6:.0f} MB are free.",
+            hint="Free space or choose another --output folder; nothing published was changed.",
+        )
+
+
 def _encode(source: Path, target: Path, settings: AudioConfig) -> Loudness:
-    run(
-        [
-            *(ffmpeg_path(), "-v", "error", "-nostdin", "-y", "-i", str(source)),
-            *("-map", "0:a:0", "-map_metadata", "-1", "-fflags", "+bitexact"),
-            *("-c:a", "libmp3lame", "-b:a", f"{settings.bitrate_kbps}k", "-flags:a", "+bitexact"),
-            *("-id3v2_version", "0", "-write_id3v1", "0", "-write_xing", "1"),
-            *("-f", "mp3", str(target)),
-        ]
-    )
-    return measure_file(target)
+    lame = [
+        *(ffmpeg_path(), "-hide_banner", "-nostdin", "-nostats", "-y", "-i", str(source)),
+        *("-map", "0:a:0", "-map_metadata", "-1", "-fflags", "+bitexact"),
+        *("-c:a", "libmp3lame", "-b:a", f"{settings.bitrate_kbps}k", "-flags:a", "+bitexact"),
+        *("-id3v2_version", "0", "-write_id3v1", "0", "-write_xing", "1"),
+        *("-f", "mp3", str(target)),
+    ]
+    measured = f"[dec:0]{EBU_R128_TRUE_PEAK}[measured]"
+    meter = [_LOOPBACK, "0:0", "-filter_complex", measured, "-map", "[measured]", "-f", "null", "-"]
+    try:
+        return parse_summary(run([*lame, *meter]).stderr)
+    except RenderError:  # an ffmpeg before 7.1 can't decode what it encodes
+        run(lame)
+        return measure_file(target)
 
 
 def _read(path: Path) -> Iterator[Samples]:

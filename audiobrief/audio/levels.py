@@ -1,24 +1,26 @@
 """Level matching: every voice of an edition is brought to the same loudness.
 
-A voice is measured over all of its own speech in the edition, so that a whisper stays quieter than
-a shout by the same person and only voices, and engines, are matched.
+A voice is measured over all of its own speech in the edition, breaks included as they will be
+heard, so that a whisper stays quieter than a shout by the same person, only voices and engines are
+matched, and the edition as a whole comes out at the same loudness.
 """
 
 import math
 from collections.abc import Mapping
 
 from audiobrief.audio.loudness import metering
-from audiobrief.audio.takes import Take, TakeFile
-from audiobrief.model import VoiceRef
+from audiobrief.audio.takes import SAMPLE_RATE, Take, TakeFile
+from audiobrief.model import Script, VoiceRef
 
 MAX_GAIN_DB = 40.0
 """What is quieter than that is noise, not a voice."""
 
 _SHORTEST_S = 3.0
+_SAMPLE_BYTES = 4
 
 
 def voice_gains(
-    takes: tuple[Take, ...], file: TakeFile, *, target_lufs: float
+    script: Script, takes: tuple[Take, ...], file: TakeFile, *, target_lufs: float
 ) -> Mapping[VoiceRef, float]:
     """Return the gain in dB that brings each voice to the target loudness.
 
@@ -28,20 +30,21 @@ def voice_gains(
     Raises:
         RenderError: the meter failed.
     """
-    by_voice: dict[VoiceRef, list[Take]] = {}
-    for take in takes:
-        by_voice.setdefault(take.voice, []).append(take)
-    return {voice: _gain(own, file, target_lufs) for voice, own in by_voice.items()}
+    spoken: dict[VoiceRef, list[tuple[Take, int]]] = {}
+    for segment, take in zip(script.segments, takes, strict=True):
+        spoken.setdefault(take.voice, []).append((take, segment.break_after_ms))
+    return {voice: _gain(own, file, target_lufs) for voice, own in spoken.items()}
 
 
-def _gain(takes: list[Take], file: TakeFile, target_lufs: float) -> float:
-    rate = takes[0].sample_rate
-    size = sum(take.size for take in takes)
-    repeats = math.ceil(_SHORTEST_S * rate / size) if size else 0
+def _gain(spoken: list[tuple[Take, int]], file: TakeFile, target_lufs: float) -> float:
+    rate = spoken[0][0].sample_rate
+    length = sum(take.length for take, _ in spoken)
+    repeats = math.ceil(_SHORTEST_S * SAMPLE_RATE / length)
     with metering(sample_rate=rate, sample_format="f32le", true_peak=False) as meter:
-        for _ in range(min(repeats, math.ceil(_SHORTEST_S * rate))):
-            for take in takes:
+        for _ in range(repeats):
+            for take, break_ms in spoken:
                 meter.write(file.samples(take).tobytes())
+                meter.write(bytes(break_ms * rate // 1000 * _SAMPLE_BYTES))
     if not meter.loudness.audible:
         return 0.0
     return min(target_lufs - meter.loudness.integrated_lufs, MAX_GAIN_DB)

@@ -15,6 +15,11 @@ from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.errors import RenderError
 from audiobrief.process import Feed, feeding, run
 
+EBU_R128 = "ebur128=dualmono=true:framelog=quiet"
+"""The filter and its options; ``parse_summary`` reads what it prints."""
+
+EBU_R128_TRUE_PEAK = f"{EBU_R128}:peak=true"
+
 ABSOLUTE_GATE_LUFS = -70.0
 """BS.1770-4: what is quieter does not count; also the reading of silence."""
 
@@ -108,7 +113,7 @@ def parse_summary(report: bytes) -> Loudness:
 
 
 def _command(source: tuple[str, ...], *, true_peak: bool) -> list[str]:
-    meter = "ebur128=dualmono=true:framelog=quiet" + (":peak=true" if true_peak else "")
+    meter = EBU_R128_TRUE_PEAK if true_peak else EBU_R128
     return [
         *(ffmpeg_path(), "-hide_banner", "-nostdin", "-nostats"),
         *source,

@@ -57,7 +57,7 @@ def make_master(
                 f"The edition would be {timeline.duration_s / 3600:.1f} hours long.",
                 hint=f"Split it into parts of at most {_LONGEST / SAMPLE_RATE // 3600:.0f} hours.",
             )
-        gains = voice_gains(takes, file, target_lufs=settings.loudness_lufs)
+        gains = voice_gains(script, takes, file, target_lufs=settings.loudness_lufs)
         loudness = _mix(script, takes, file, gains, settings=settings, path=path)
         for _ in range(_ATTEMPTS - 1):
             missing = settings.loudness_lufs - loudness.integrated_lufs
@@ -82,7 +82,8 @@ def write_wav(path: Path, pieces: Iterable[Samples]) -> Loudness:
     """
     try:
         with (
-            wave.open(str(path), "wb") as wav,
+            path.open("wb") as stream,
+            wave.open(stream, "wb") as wav,
             metering(sample_rate=SAMPLE_RATE, sample_format="s16le", true_peak=True) as meter,
         ):
             wav.setnchannels(1)

@@ -82,10 +82,9 @@ def _spoken_offset(runs: tuple[TextRun, ...], printed: int, *, at_end: bool) -> 
 
 def _chapters(script: Script, cues: tuple[Cue, ...], duration: int) -> tuple[Chapter, ...]:
     start_of = {cue.segment_id: cue.start for cue in cues}
-    starts = [start_of[chapter.segment_id] for chapter in script.chapters]
-    if starts:
-        starts[0] = 0
-    ends = [*starts[1:], duration]
+    marks = [start_of[chapter.segment_id] for chapter in script.chapters]
+    starts = [0, *marks[1:]]
+    ends = [*marks[1:], duration]
     return tuple(
         Chapter(
             start=start,
@@ -95,6 +94,6 @@ def _chapters(script: Script, cues: tuple[Cue, ...], duration: int) -> tuple[Cha
             url=chapter.url,
             image=chapter.image,
         )
-        for chapter, start, end in zip(script.chapters, starts, ends, strict=True)
+        for chapter, start, end in zip(script.chapters, starts, ends, strict=False)
         if start < end
     )
