@@ -92,7 +92,7 @@ def cover_image(title: str, *, size: int = SMALLEST) -> bytes:
     font, lines = _fitted(_drawable(plain(title)) or "Audio", size)
     margin = round(size * _MARGIN)
     height = round(font.size * 1.1)
-    stroke = max(1, round(font.size / 40))
+    stroke = max(1, round(font.size / 60))
     for number, line in enumerate(lines):
         draw.text(
             (margin, margin + number * height), line, font=font, fill="white", stroke_width=stroke

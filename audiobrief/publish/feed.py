@@ -27,7 +27,7 @@ __all__ = ["FEED_NAME", "MEDIA_TYPE", "build_feed", "missing_settings"]
 FEED_NAME = "feed.xml"
 MEDIA_TYPE = "application/rss+xml"
 
-_NAMESPACES = {
+NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "podcast": "https://podcastindex.org/namespace/1.0",
     "atom": "http://www.w3.org/2005/Atom",
@@ -61,7 +61,7 @@ def build_feed(
     """
     newest_first = sorted(episodes, key=lambda episode: (episode.published, episode.slug))[::-1]
     base = _base(show)
-    root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMESPACES)
+    root = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
     if missing := missing_settings(show):
         root.append(etree.Comment(f" A public feed still needs: {', '.join(missing)} "))
     channel = _add(root, "channel")
@@ -196,7 +196,7 @@ def _add(
     parent: etree._Element, name: str, content: str = "", /, **attributes: str
 ) -> etree._Element:
     prefix, _, local = name.rpartition(":")
-    tag = f"{{{_NAMESPACES[prefix]}}}{local}" if prefix else local
+    tag = f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
     element = etree.SubElement(parent, tag, attributes)
     if content:
         element.text = content

@@ -1,7 +1,7 @@
 """SubRip transcripts as the Podcasting 2.0 specification wants them: two lines of 32 characters.
 
-A speaker's name and a colon open the caption in which the speaker changes. SubRip has no escapes: an
-arrow in the text, which would pass for a line of times, gets an invisible word joiner.
+A speaker's name and a colon open the caption in which the speaker changes. SubRip has no escapes:
+an arrow in the text, which would pass for a line of times, gets an invisible word joiner.
 """
 
 from audiobrief.model import Script, Timeline

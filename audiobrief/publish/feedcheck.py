@@ -1,0 +1,155 @@
+"""Rules for the feed: well-formed, complete, and true to the episodes beside it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from audiobrief.model import Episode
+from audiobrief.publish.categories import CATEGORIES
+from audiobrief.publish.episode import file_with_role
+from audiobrief.publish.feed import NAMESPACES
+from audiobrief.publish.notes import DESCRIPTION_BYTES
+from audiobrief.publish.problems import Problem, Severity
+from audiobrief.publish.texts import plain
+from audiobrief.publish.times import webvtt_time, whole_seconds
+
+_CHANNEL = (
+    "title", "link", "description", "language", "itunes:author", "itunes:explicit", "itunes:image",
+    "atom:link", "podcast:locked", "podcast:medium", "podcast:txt",
+)  # fmt: skip
+_PUBLIC_CHANNEL = ("itunes:category", "itunes:owner", "podcast:guid")
+_ITEM = (
+    "title", "guid", "pubDate", "description", "enclosure", "itunes:duration", "itunes:explicit",
+    "itunes:image", "podcast:txt",
+)  # fmt: skip
+
+
+def feed_problems(data: bytes, episodes: tuple[Episode, ...], *, name: str) -> Iterator[Problem]:
+    """Yield each rule that a feed breaks.
+
+    Args:
+        data: the feed.
+        episodes: what the output folder holds.
+        name: file name of the feed.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        yield Problem(rule="feed-xml", file=name, message=f"The feed is no XML: {error.msg}.")
+        return
+    channel = root.find("channel")
+    if root.tag != "rss" or root.get("version") != "2.0" or channel is None:
+        yield Problem(rule="feed-rss", file=name, message="The feed is not RSS 2.0.")
+        return
+    for rule, message in _channel_problems(channel):
+        yield Problem(rule=rule, file=name, message=message)
+    for rule, message in _public_problems(channel):
+        yield Problem(rule=rule, file=name, message=message, severity=Severity.WARNING)
+    yield from _items_problems(channel, episodes, name)
+
+
+def _items_problems(
+    channel: etree._Element, episodes: tuple[Episode, ...], name: str
+) -> Iterator[Problem]:
+    by_guid = {episode.guid: episode for episode in episodes}
+    seen: set[str] = set()
+    for item in channel.findall("item"):
+        guid = item.findtext("guid", "")
+        if guid in seen:
+            yield Problem(rule="feed-guid", file=name, message=f"Two items have guid {guid}.")
+        seen.add(guid)
+        label = plain(item.findtext("title", "")) or guid
+        problems = list(_item_problems(item))
+        if guid in by_guid:
+            problems += _differences(item, by_guid[guid])
+        else:
+            problems.append(("feed-episode", "no episode in the folder has its guid"))
+        for rule, message in problems:
+            yield Problem(rule=rule, file=name, message=f"Item '{label}': {message}.")
+    for guid, episode in by_guid.items():
+        if guid not in seen:
+            message = f"The episode {episode.slug} is not in the feed."
+            yield Problem(rule="feed-episode", file=name, message=message)
+
+
+def _channel_problems(channel: etree._Element) -> Iterator[tuple[str, str]]:
+    for tag in _CHANNEL:
+        if _missing(channel, tag):
+            yield "feed-channel", f"The channel has no {tag}."
+    if len(channel.findtext("description", "").encode()) > DESCRIPTION_BYTES:
+        yield "feed-description", f"The description is longer than {DESCRIPTION_BYTES} bytes."
+    category = channel.find("itunes:category", NAMESPACES)
+    if category is not None:
+        name = category.get("text", "")
+        inner = category.find("itunes:category", NAMESPACES)
+        known = name in CATEGORIES and (inner is None or inner.get("text", "") in CATEGORIES[name])
+        if not known:
+            yield "feed-category", f"The category '{name}' is not one of Apple's."
+
+
+def _public_problems(channel: etree._Element) -> Iterator[tuple[str, str]]:
+    for tag in _PUBLIC_CHANNEL:
+        if channel.find(tag, NAMESPACES) is None:
+            yield "feed-public", f"A public feed needs {tag}."
+    own = channel.find("atom:link", NAMESPACES)
+    if own is not None and urlsplit(own.get("href", "")).scheme != "https":
+        yield "feed-public", "A public feed needs https addresses; set show.base_url."
+
+
+def _item_problems(item: etree._Element) -> Iterator[tuple[str, str]]:
+    for tag in _ITEM:
+        if _missing(item, tag):
+            yield "feed-item", f"there is no {tag}"
+    guid = item.find("guid")
+    if guid is not None and guid.get("isPermaLink") != "false":
+        yield "feed-guid", 'its guid lacks isPermaLink="false"'
+    if len(item.findtext("description", "").encode()) > DESCRIPTION_BYTES:
+        yield "feed-description", f"its description is longer than {DESCRIPTION_BYTES} bytes"
+    published = _date(item.findtext("pubDate", ""))
+    if published is None or published.tzinfo is None:
+        yield "feed-date", "its pubDate is no RFC 2822 date with a zone"
+    enclosure = item.find("enclosure")
+    if enclosure is not None and not enclosure.get("url", "").isascii():
+        yield "feed-enclosure", "the address of its enclosure is not ASCII"
+
+
+def _differences(item: etree._Element, episode: Episode) -> list[tuple[str, str]]:
+    audio = file_with_role(episode, "audio")
+    enclosure = item.find("enclosure")
+    problems = []
+    if plain(item.findtext("title", "")) != plain(episode.title) and plain(episode.title):
+        problems.append(("feed-title", "its title differs from episode.json"))
+    if audio is not None and enclosure is not None:
+        if enclosure.get("length") != str(audio.size) or enclosure.get("type") != audio.media_type:
+            problems.append(("feed-enclosure", "its enclosure's length or type is wrong"))
+        if not unquote(enclosure.get("url", "")).endswith(f"{episode.slug}/{audio.name}"):
+            problems.append(("feed-enclosure", "its enclosure is not the episode's audio"))
+    duration = item.findtext("itunes:duration", "", NAMESPACES)
+    if duration != str(whole_seconds(episode.duration_ms)):
+        problems.append(("feed-duration", "its duration differs from episode.json"))
+    if _date(item.findtext("pubDate", "")) != episode.published.replace(microsecond=0):
+        problems.append(("feed-date", "its pubDate differs from episode.json"))
+    shown = [
+        (chapter.get("start"), chapter.get("title"))
+        for chapter in item.iterfind("psc:chapters/psc:chapter", NAMESPACES)
+    ]
+    expected = [(webvtt_time(item.start_ms), plain(item.title)) for item in episode.chapters]
+    if shown != expected:
+        problems.append(("chapters-equal", "its chapters differ from episode.json"))
+    return problems
+
+
+def _missing(parent: etree._Element, tag: str) -> bool:
+    element = parent.find(tag, NAMESPACES)
+    return element is None or not (element.text or element.attrib)
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except ValueError:
+        return None
