@@ -75,8 +75,6 @@ def prepare_python() -> Path:
 def pip(python: Path, *arguments: str) -> None:
     """Run pip quietly; its errors still show."""
     command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if "--no-build-isolation" in arguments:
-        subprocess.run([*command, "hatchling>=1.26"], check=True)
     subprocess.run([*command, *arguments], check=True)
 
 
