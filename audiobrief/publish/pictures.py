@@ -1,0 +1,62 @@
+"""Figures: a picture with its text alternative and caption.
+
+A picture that lies beside the edition is shown; the voice reads its text alternative while it is
+marked. Any other picture is described in words and linked, so that a page asks no other host for
+anything.
+"""
+
+import re
+
+from audiobrief.model import Block, Segment
+from audiobrief.publish.markup import (
+    Element,
+    Surroundings,
+    add_block_text,
+    add_text,
+    element,
+    mark_segment,
+    segment_element,
+)
+from audiobrief.publish.texts import web_address, xml_text
+
+_EMBEDDED = re.compile(r"data:image/(?:avif|gif|jpeg|png|webp);base64,[A-Za-z0-9+/=]+")
+
+
+def picture_source(block: Block, surroundings: Surroundings) -> str:
+    """Return where the written file finds the picture of a figure, or "" where it can't."""
+    file = surroundings.pictures.get(block.image)
+    if file is not None:
+        return surroundings.picture_folder + file.name
+    return block.image if _EMBEDDED.fullmatch(block.image) else ""
+
+
+def figure(block: Block, segments: tuple[Segment, ...], surroundings: Surroundings) -> Element:
+    """Turn a figure into a ``figure`` element."""
+    made = element("figure", class_="picture")
+    described = [segment for segment in segments if segment.printed_start < 0]
+    source = picture_source(block, surroundings)
+    if source:
+        picture = element("img", src=source)
+        picture.set("alt", xml_text(block.alt))
+        if described:
+            mark_segment(picture, described.pop(0), surroundings)
+        made.append(picture)
+    if described or (block.alt and not source):
+        description = element("p", class_="alternative")
+        for segment in described:
+            description.append(segment_element(segment, surroundings, text=segment.printed))
+            add_text(description, " ")
+        if not described:
+            add_text(description, block.alt)
+        made.append(description)
+    address = "" if source else web_address(block.image)
+    if address:
+        link = element("p", class_="elsewhere")
+        link.append(element("a", "See the picture", href=address))
+        made.append(link)
+    if block.text:
+        caption = element("figcaption")
+        printed = (segment for segment in segments if segment.printed_start >= 0)
+        add_block_text(caption, block, printed, surroundings)
+        made.append(caption)
+    return made

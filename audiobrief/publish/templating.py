@@ -1,0 +1,82 @@
+"""Pages made from the package's templates: whole in one file, with a policy that names their code.
+
+Style and script stand in the page itself. A Content-Security-Policy (W3C CSP Level 3) in its head
+allows these two by their hashes and nothing else that could run: no text of an edition ever does.
+"""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from typing import TypeAlias
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from lxml import etree
+from markupsafe import Markup
+
+from audiobrief.publish.markup import Element
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("audiobrief.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@cache
+def static(name: str) -> str:
+    """Return a style sheet or script of the package."""
+    loader = _environment().loader
+    if loader is None:
+        return ""
+    return loader.get_source(_environment(), name)[0]
+
+
+def render(template: str, **values: object) -> str:
+    """Fill a template; plain strings are escaped."""
+    return _environment().get_template(template).render(**values)
+
+
+def html(element: Element) -> Markup:
+    """Write an element as HTML."""
+    return Markup(etree.tostring(element, method="html", encoding="unicode", with_tail=False))  # noqa: S704  lxml escapes
+
+
+def data(value: Json) -> Markup:
+    """Write a value as JSON that may stand inside a ``script`` element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ESCAPES))  # noqa: S704  no character of markup is left
+
+
+def code(text: str) -> Markup:
+    """Mark the package's own style or script as such."""
+    return Markup(text)  # noqa: S704  files of this package
+
+
+def policy(*, style: str, script: str) -> str:
+    """Return a Content-Security-Policy for a page with one style sheet and one script."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src '{_hash(script)}'",
+            f"style-src '{_hash(style)}'",
+            "img-src 'self' data:",
+            "media-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
