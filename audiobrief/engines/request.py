@@ -1,5 +1,6 @@
 """What every engine asks of a request before it speaks."""
 
+import re
 from unicodedata import category
 
 import numpy as np
@@ -12,6 +13,7 @@ MIN_SPEED = 0.5
 MAX_SPEED = 2.0
 
 _UNSPEAKABLE = ("Cc", "Cs")
+_LONG_WORD = re.compile(r"(\w{50})(?=\w)")
 
 
 def check_speed(request: SynthesisRequest) -> None:
@@ -56,6 +58,14 @@ def plain_text(text: str) -> str:
     A zero character ends a C string, and the rest of the text with it.
     """
     return "".join(" " if category(char) in _UNSPEAKABLE else char for char in text)
+
+
+def for_espeak(text: str) -> str:
+    """Make a text safe for eSpeak NG: plain, and no word longer than it can hold.
+
+    Its word buffer holds 160 bytes; what comes after in the same word would go unspoken.
+    """
+    return _LONG_WORD.sub(r"\1 ", plain_text(text))
 
 
 def empty_clip(request: SynthesisRequest, info: EngineInfo) -> Clip:

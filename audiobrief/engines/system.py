@@ -19,7 +19,7 @@ from audiobrief.config import EngineOptions
 from audiobrief.engines.options import Options, read_options
 from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.recording import read_recording
-from audiobrief.engines.request import empty_clip, has_words, plain_text, requested_voice
+from audiobrief.engines.request import empty_clip, for_espeak, has_words, requested_voice
 from audiobrief.engines.system_voices import SystemVoice, default_voice, system_voices
 from audiobrief.errors import EngineError, EngineUnavailableError
 from audiobrief.model import Clip, EngineInfo, Samples, SynthesisRequest, VoiceInfo
@@ -123,7 +123,7 @@ class SystemEngine:
             self._run(
                 {
                     "driver": self._driver,
-                    "text": plain_text(request.text),
+                    "text": for_espeak(request.text),
                     "voice": voice_id,
                     "words_per_minute": round(self._words_per_minute * request.speed),
                     "file": str(recording),
@@ -158,7 +158,8 @@ class SystemEngine:
                 continue
             voices = system_voices(answer["voices"], driver=candidate, engine=NAME)
             if voices:
-                return candidate, voices, answer["current"]
+                # eSpeak NG's current voice is its own default, nobody's choice.
+                return candidate, voices, "" if candidate == "espeak" else answer["current"]
             reasons.append(f"{candidate}: no voice is installed.")
         raise EngineUnavailableError(
             f"The operating system has no voice that pyttsx3 can use ({' '.join(reasons)})",

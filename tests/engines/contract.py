@@ -182,6 +182,13 @@ class EngineContract:
         alone = sum(seconds(speak(sentence)) for sentence in SENTENCES)
         assert SHARE_KEPT * times * alone < seconds(clip) < 1.3 * times * alone
 
+    def test_text_without_stops(self, engine: Engine, speak: Speak) -> None:
+        """A text without any punctuation mark is spoken to its end."""
+        phrase = "bread and butter and a boat on the river"
+        times = self.long_text_characters // (2 * len(phrase))
+        clip = engine.synthesize(self.request(engine, " and ".join([phrase] * times)))
+        assert seconds(clip) > SHARE_KEPT * times * seconds(speak(phrase))
+
     def test_threads(self, engine: Engine, speak: Speak) -> None:
         """Two threads get what one would."""
         requests = [self.request(engine, sentence) for sentence in SENTENCES]
