@@ -193,6 +193,15 @@ class QuotationKind(StrEnum):
     BLOCK = "block"  # a block quote
 
 
+class SpeakerKind(StrEnum):
+    """Who a speaker is."""
+
+    NARRATOR = "narrator"
+    PERSON = "person"
+    GROUP = "group"  # an organisation, a document, a crowd
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """A quotation in a text.
@@ -206,6 +215,7 @@ class Quotation:
         rule: name of the rule that found the speaker, or that told the kind.
         confidence: share of such cases in which the rule is right, 0 to 1.
         switches_voice: a listener hears another voice.
+        speaker_kind: who speaks, as far as the words that name them tell.
     """
 
     start: int
@@ -216,6 +226,7 @@ class Quotation:
     rule: str = ""
     confidence: float = 0.0
     switches_voice: bool = False
+    speaker_kind: SpeakerKind = SpeakerKind.UNKNOWN
 
 
 class Gender(StrEnum):
@@ -307,15 +318,6 @@ class Clip:
     sample_rate: int
     words: tuple[WordTiming, ...] = ()
     cache_key: str = ""
-
-
-class SpeakerKind(StrEnum):
-    """Who a speaker is."""
-
-    NARRATOR = "narrator"
-    PERSON = "person"
-    GROUP = "group"  # an organisation, a document, a crowd
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
