@@ -1,0 +1,217 @@
+"""A web server for an output folder: previews and small shows.
+
+Implements of RFC 9110: GET and HEAD, validators and preconditions (304, 412, If-Range), one byte
+range (206, 416); a request for several ranges is answered with the whole file, as section 14.2
+allows. Each answer is written from one open file, so that a feed that is replaced meanwhile never
+arrives half old, half new; Starlette's own file response looks twice, answers a range unit that it
+does not know with 400 and HEAD with 206, which the standard forbids.
+
+Only plain files below the folder are served, and only of the types that a show consists of. Names
+that begin with a dot, links and folders without an ``index.html`` answer 404.
+"""
+
+import os
+import re
+import socket
+import stat
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import formatdate
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import quote
+
+import anyio
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
+
+from audiobrief.errors import UsageError
+from audiobrief.publish.httpplan import plan_answer
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+
+MEDIA_TYPES: Mapping[str, str] = {
+    ".chapters.json": "application/json+chapters",
+    ".css": "text/css; charset=utf-8",
+    ".epub": "application/epub+zip",
+    ".html": "text/html; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
+    ".opus": "audio/ogg",
+    ".png": "image/png",
+    ".srt": "application/x-subrip",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".webp": "image/webp",
+    ".xml": "application/rss+xml; charset=utf-8",
+}
+"""Types by the end of a name; of several that fit, the first counts. Others are not served."""
+
+_CHUNK = 1 << 16
+_METHODS = "GET, HEAD, OPTIONS"
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
+
+
+def create_app(folder: Path) -> Starlette:
+    """Return the application that serves an output folder.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise UsageError(
+            f"There is no folder {folder} to serve.", hint="Render an edition into it first."
+        )
+    return Starlette(routes=[Mount("/", app=_Folder(folder.resolve()))])
+
+
+def listen(host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> socket.socket:
+    """Take a port; 0 takes any free one.
+
+    Raises:
+        UsageError: it is taken or not allowed.
+    """
+    try:
+        return socket.create_server((host, port))
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(
+            f"Can't listen on {host}, port {port}: {reason}.", hint="Choose another --port."
+        ) from error
+
+
+def serve(folder: Path, listener: socket.socket) -> None:
+    """Serve an output folder on a port until interrupted.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    config = uvicorn.Config(create_app(folder), log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+class _Folder:
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        answer = await self._answer(scope["path"], scope["method"])
+        if isinstance(answer, Path):
+            await _send_file(answer, scope, send)
+        else:
+            await answer(scope, receive, send)
+
+    async def _answer(self, address: str, method: str) -> Path | Response:
+        path = await anyio.to_thread.run_sync(self._find, address)
+        if path is None:
+            return _refusal(404, "Not found.")
+        if path.is_dir():
+            # Relative links in the page need the slash.
+            return RedirectResponse(quote(address) + "/", status_code=301)
+        if method == "OPTIONS":
+            return Response(
+                status_code=204, headers=_common_headers(path) | {"allow": _METHODS, **_PREFLIGHT}
+            )
+        if method not in {"GET", "HEAD"}:
+            return _refusal(405, "Files can only be read.", allow=_METHODS)
+        return path
+
+    def _find(self, address: str) -> Path | None:
+        """Return the file or folder of an address, or None for what is not served."""
+        *folders, name = address.removeprefix("/").split("/")
+        parts = [*folders, name or "index.html"]
+        path = self._root
+        for part in parts:
+            if not part or part.startswith(".") or _FORBIDDEN.search(part):
+                return None
+            path /= part
+            if _mode(path) is None or path.is_symlink():
+                return None
+        mode = _mode(path) or 0
+        if stat.S_ISDIR(mode):
+            index = path / "index.html"
+            return path if index.is_file() and not index.is_symlink() else None
+        return path if stat.S_ISREG(mode) and _media_type(path) else None
+
+
+_PREFLIGHT = {
+    "access-control-allow-methods": _METHODS,
+    "access-control-allow-headers": "Range, If-Range, If-None-Match, If-Modified-Since",
+    "access-control-max-age": "86400",
+}
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.lstat().st_mode
+    except (OSError, ValueError):
+        return None
+
+
+def _media_type(path: Path) -> str:
+    name = path.name.lower()
+    return next((kind for ending, kind in MEDIA_TYPES.items() if name.endswith(ending)), "")
+
+
+def _common_headers(path: Path) -> dict[str, str]:
+    media_type = _media_type(path)
+    headers = {"x-content-type-options": "nosniff", "cache-control": "no-cache"}
+    if not media_type.startswith("text/html"):
+        headers["access-control-allow-origin"] = "*"
+        headers["access-control-expose-headers"] = "Accept-Ranges, Content-Range, ETag"
+    return headers
+
+
+def _refusal(status: int, text: str, **headers: str) -> Response:
+    return PlainTextResponse(f"{text}\n", status_code=status, headers=headers)
+
+
+async def _send_file(path: Path, scope: Scope, send: Send) -> None:
+    async with await anyio.open_file(path, "rb") as file:
+        facts = os.fstat(file.wrapped.fileno())
+        etag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}"'
+        plan = plan_answer(
+            scope["method"],
+            Headers(scope=scope),
+            size=facts.st_size,
+            etag=etag,
+            modified=datetime.fromtimestamp(int(facts.st_mtime), UTC),
+        )
+        headers = _common_headers(path) | {
+            "accept-ranges": "bytes",
+            "etag": etag,
+            "last-modified": formatdate(facts.st_mtime, usegmt=True),
+        }
+        length = plan.end - plan.start
+        if plan.status in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
+            headers["content-type"] = _media_type(path)
+        if plan.status is HTTPStatus.PARTIAL_CONTENT:
+            headers["content-range"] = f"bytes {plan.start}-{plan.end - 1}/{facts.st_size}"
+        elif plan.status is HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            headers["content-range"] = f"bytes */{facts.st_size}"
+        if plan.status is not HTTPStatus.NOT_MODIFIED:
+            headers["content-length"] = str(length)
+        await send(
+            {
+                "type": "http.response.start",
+                "status": plan.status.value,
+                "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+            }
+        )
+        await file.seek(plan.start)
+        left = 0 if scope["method"] == "HEAD" else length
+        while left > 0 and (chunk := await file.read(min(_CHUNK, left))):
+            left -= len(chunk)
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
