@@ -1,0 +1,355 @@
+"""Casting: which voice plays which speaker.
+
+The narrator's voice is never given to a speaker. A person keeps the voice that ``cast.toml``
+remembers or an editor set; the others choose in the order of how much they say, each the free
+voice that sounds least like those of the people they answer. Gender follows evidence in the text;
+where there is none, any voice of the pool may be chosen. When the pool is used up the rest share
+the neutral quote voice, as unknown, collective and documentary speakers always do. With an engine
+that has one voice only, everybody shares it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from audiobrief.config import VoicesConfig, suggestion
+from audiobrief.errors import ConfigError
+from audiobrief.model import (
+    CastMember,
+    Document,
+    Gender,
+    Quotation,
+    SpeakerKind,
+    VoiceInfo,
+    VoiceRef,
+)
+from audiobrief.script.presets import EngineVoices, Preset, QuotationVoices
+from audiobrief.script.quoting.identity import slug
+from audiobrief.script.quoting.language import language_rules
+from audiobrief.script.quoting.people import named_people, spoken_genders
+
+NARRATOR_ID = "narrator"
+UNKNOWN_ID = "unknown"
+
+_NARRATOR_NAME = "Narrator"
+_UNKNOWN_NAME = "Quotation"
+_NEIGHBOURHOOD = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speaker:
+    """Somebody quoted: how much they say and whom they stand beside."""
+
+    speaker_id: str
+    name: str
+    kind: SpeakerKind
+    gender: Gender
+    aliases: tuple[str, ...]
+    characters: int
+    neighbours: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """The voices there are, by reference."""
+
+    engine: str
+    voices: Mapping[VoiceRef, VoiceInfo] = field(default_factory=dict)
+
+    def find(self, text: str, place: str) -> VoiceRef:
+        """Return the voice a setting names: ``name`` or ``engine:name``, blends included."""
+        engine, colon, name = text.rpartition(":")
+        ref = VoiceRef(engine=engine if colon else self.engine, name=name)
+        if not self.has(ref):
+            names = tuple((str(known) if colon else known.name) for known in self.voices)
+            raise ConfigError(
+                f"{place} names the voice '{text}', which does not exist{suggestion(text, names)}.",
+                hint="'audiobrief voices' lists the voices there are.",
+            )
+        return ref
+
+    def has(self, ref: VoiceRef) -> bool:
+        """Tell whether a voice, or each part of a blend, is offered."""
+        parts = [part.partition("*")[0].strip() for part in ref.name.split("+")]
+        return ref in self.voices or (
+            len(parts) > 1
+            and all(VoiceRef(engine=ref.engine, name=part) in self.voices for part in parts)
+        )
+
+    def info(self, ref: VoiceRef) -> VoiceInfo:
+        """Return what is known of a voice; of a blend, what its parts share."""
+        if ref in self.voices:
+            return self.voices[ref]
+        parts = [
+            self.voices[VoiceRef(engine=ref.engine, name=part.partition("*")[0].strip())]
+            for part in ref.name.split("+")
+        ]
+        genders = {part.gender for part in parts}
+        gender = parts[0].gender if len(genders) == 1 else Gender.NEUTRAL
+        return VoiceInfo(ref=ref, language=parts[0].language, gender=gender)
+
+
+def cast_speakers(
+    document: Document,
+    quotations: tuple[Quotation, ...],
+    *,
+    settings: VoicesConfig,
+    preset: Preset,
+    voices: tuple[VoiceInfo, ...],
+    narrator: VoiceRef,
+    remembered: tuple[CastMember, ...] = (),
+) -> tuple[CastMember, ...]:
+    """Give every speaker a voice.
+
+    Args:
+        document: the edition.
+        quotations: what was found in it.
+        settings: an editor's voices; they win over the preset and over ``remembered``.
+        preset: the cast preset.
+        voices: what the engines offer.
+        narrator: the narrator's voice where neither settings nor preset name one.
+        remembered: speakers of earlier editions; they keep their voices.
+
+    Returns:
+        The narrator first, then ``unknown`` (the neutral quote voice), then the speakers in the
+        order in which they first speak.
+
+    Raises:
+        ConfigError: a setting, the preset or ``remembered`` names a voice that does not exist.
+    """
+    offer = _Offer(settings.engine, {info.ref: info for info in voices})
+    choice = _preset_voices(offer, preset)
+    told = settings.narrator or choice.narrator
+    narrator = offer.find(told, "The narrator setting") if told else narrator
+    pool = _pool(offer, settings, choice, narrator)
+    quote = _quote_voice(offer, settings, choice, narrator, pool)
+    speakers = _speakers(document, quotations, remembered)
+    if preset.quotations is QuotationVoices.NARRATOR:
+        quote = narrator
+        chosen = {each.speaker_id: narrator for each in speakers}
+    elif preset.quotations is QuotationVoices.ONE:
+        chosen = {each.speaker_id: quote for each in speakers}
+    else:
+        fixed = _fixed(offer, speakers, settings, remembered, narrator)
+        chosen = _chosen(offer, speakers, fixed, [ref for ref in pool if ref != quote], quote)
+    members = [
+        CastMember(
+            speaker_id=each.speaker_id,
+            name=each.name,
+            voice=chosen[each.speaker_id],
+            kind=each.kind,
+            gender=each.gender,
+            aliases=each.aliases,
+        )
+        for each in speakers
+    ]
+    return (
+        CastMember(
+            speaker_id=NARRATOR_ID,
+            name=_NARRATOR_NAME,
+            voice=narrator,
+            kind=SpeakerKind.NARRATOR,
+        ),
+        CastMember(
+            speaker_id=UNKNOWN_ID, name=_UNKNOWN_NAME, voice=quote, kind=SpeakerKind.UNKNOWN
+        ),
+        *members,
+    )
+
+
+def join_remembered(
+    quotations: tuple[Quotation, ...], remembered: tuple[CastMember, ...]
+) -> tuple[Quotation, ...]:
+    """Give speakers whom an earlier edition named by another of their names its key."""
+    owners = _owners(remembered)
+    return tuple(
+        replace(each, speaker_id=owners[each.speaker_id].speaker_id)
+        if each.speaker_id in owners
+        else each
+        for each in quotations
+    )
+
+
+def _owners(remembered: tuple[CastMember, ...]) -> dict[str, CastMember]:
+    return {
+        slug(name): member
+        for member in remembered
+        for name in (*member.aliases, member.name, member.speaker_id)
+    }
+
+
+def _preset_voices(offer: _Offer, preset: Preset) -> EngineVoices:
+    """Return the preset's voices for the engine, checked."""
+    choice = preset.engines.get(offer.engine, EngineVoices())
+    place = f"The voice preset '{preset.name}'"
+    for name in (choice.narrator, choice.quote, *choice.pool):
+        if name:
+            offer.find(name, place)
+    return choice
+
+
+def _pool(
+    offer: _Offer, settings: VoicesConfig, choice: EngineVoices, narrator: VoiceRef
+) -> list[VoiceRef]:
+    """Return the voices for speakers in order of preference, the narrator's left out."""
+    if settings.pool:
+        named = [offer.find(name, "The pool setting") for name in settings.pool]
+    elif choice.pool:
+        named = [offer.find(name, "The preset's pool") for name in choice.pool]
+    else:
+        own = [info for info in offer.voices.values() if info.ref.engine == offer.engine]
+        language = _primary(offer.info(narrator).language) if offer.has(narrator) else ""
+        fitting = [info for info in own if _primary(info.language) == language] or own
+        named = _alternating(fitting)
+    return [ref for ref in dict.fromkeys(named) if ref != narrator]
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _alternating(infos: list[VoiceInfo]) -> list[VoiceRef]:
+    """Order voices so that neighbours differ in gender."""
+    sides: dict[Gender, list[VoiceRef]] = {}
+    for info in infos:
+        sides.setdefault(info.gender, []).append(info.ref)
+    columns = list(sides.values())
+    longest = max((len(column) for column in columns), default=0)
+    return [column[row] for row in range(longest) for column in columns if row < len(column)]
+
+
+def _quote_voice(
+    offer: _Offer,
+    settings: VoicesConfig,
+    choice: EngineVoices,
+    narrator: VoiceRef,
+    pool: list[VoiceRef],
+) -> VoiceRef:
+    if settings.quote:
+        return offer.find(settings.quote, "The quote setting")
+    if choice.quote:
+        named = offer.find(choice.quote, "The preset's quote voice")
+        if named != narrator:
+            return named
+    if not pool:
+        return narrator
+    return pool[-1] if len(pool) > 2 else pool[0]  # noqa: PLR2004 - the first voices are for people
+
+
+def _speakers(
+    document: Document,
+    quotations: tuple[Quotation, ...],
+    remembered: tuple[CastMember, ...],
+) -> list[_Speaker]:
+    """Describe everybody who is quoted, in the order in which they first speak."""
+    language = document.language
+    voiced = [each for each in quotations if each.speaker_id and each.switches_voice]
+    order = dict.fromkeys(each.speaker_id for each in voiced)
+    people = named_people(document.text, language=language)
+    genders = spoken_genders(quotations, language=language)
+    owners = _owners(remembered)
+    turns = [each.speaker_id for each in voiced]
+    beside: dict[str, Counter[str]] = {}
+    for index, speaker_id in enumerate(turns):
+        for other in turns[index + 1 : index + 1 + _NEIGHBOURHOOD]:
+            if other != speaker_id:
+                beside.setdefault(speaker_id, Counter())[other] += 1
+                beside.setdefault(other, Counter())[speaker_id] += 1
+    found = []
+    for speaker_id in order:
+        own = [each for each in quotations if each.speaker_id == speaker_id]
+        person = people.with_id(speaker_id)
+        known = owners.get(speaker_id)
+        printed = _printed_names(own, language)
+        name = known.name if known else (person.name if person else (printed or [speaker_id])[0])
+        gender = known.gender if known else Gender.NEUTRAL
+        if gender is Gender.NEUTRAL:
+            gender = person.gender if person else Gender.NEUTRAL
+        if gender is Gender.NEUTRAL:
+            gender = genders.get(speaker_id, Gender.NEUTRAL)
+        kinds = {each.speaker_kind for each in own}
+        kind = SpeakerKind.GROUP if kinds == {SpeakerKind.GROUP} else SpeakerKind.PERSON
+        found.append(
+            _Speaker(
+                speaker_id=speaker_id,
+                name=name,
+                kind=known.kind if known else kind,
+                gender=gender,
+                aliases=tuple(each for each in printed if each != name),
+                characters=sum(each.end - each.start for each in own),
+                neighbours=tuple(beside.get(speaker_id, ())),
+            )
+        )
+    return found
+
+
+def _printed_names(quotations: list[Quotation], language: str) -> list[str]:
+    """Return the names a speaker is quoted under, the longest first."""
+    pronouns = language_rules(language).pronouns
+    names = dict.fromkeys(each.speaker for each in quotations if each.speaker)
+    return sorted((name for name in names if name.lower() not in pronouns), key=len, reverse=True)
+
+
+def _fixed(
+    offer: _Offer,
+    speakers: list[_Speaker],
+    settings: VoicesConfig,
+    remembered: tuple[CastMember, ...],
+    narrator: VoiceRef,
+) -> dict[str, VoiceRef]:
+    """Return the voices that an editor or an earlier edition decided."""
+    wishes = {
+        slug(name): offer.find(voice, f"The setting for the speaker '{name}'")
+        for name, voice in settings.speakers.items()
+    }
+    engines = {ref.engine for ref in offer.voices}
+    for member in remembered:
+        if member.voice.engine in engines and not offer.has(member.voice):
+            offer.find(str(member.voice), f"The cast file's speaker '{member.name}'")
+    owners = _owners(remembered)
+    fixed: dict[str, VoiceRef] = {}
+    for each in speakers:
+        keys = [each.speaker_id, slug(each.name), *(slug(alias) for alias in each.aliases)]
+        wish = next((wishes[key] for key in keys if key in wishes), None)
+        kept = next((owners[key].voice for key in keys if key in owners), None)
+        if wish is not None:
+            fixed[each.speaker_id] = wish
+        elif kept is not None and offer.has(kept) and kept != narrator:
+            fixed[each.speaker_id] = kept
+    return fixed
+
+
+def _chosen(
+    offer: _Offer,
+    speakers: list[_Speaker],
+    fixed: dict[str, VoiceRef],
+    pool: list[VoiceRef],
+    quote: VoiceRef,
+) -> dict[str, VoiceRef]:
+    chosen = dict(fixed)
+    free = [ref for ref in pool if ref not in set(fixed.values())]
+    for each in sorted(speakers, key=lambda speaker: -speaker.characters):
+        if each.speaker_id in chosen:
+            continue
+        fitting = [
+            ref
+            for ref in free
+            if each.gender is Gender.NEUTRAL
+            or offer.info(ref).gender in {each.gender, Gender.NEUTRAL}
+        ]
+        if each.kind is SpeakerKind.GROUP or not fitting:
+            chosen[each.speaker_id] = quote
+            continue
+        near = [chosen[other] for other in each.neighbours if other in chosen]
+        best = max(fitting, key=lambda ref: sum(_distance(offer, ref, other) for other in near))
+        chosen[each.speaker_id] = best
+        free.remove(best)
+    return chosen
+
+
+def _distance(offer: _Offer, first: VoiceRef, second: VoiceRef) -> int:
+    """Return how unlike two voices sound: gender counts most, then accent."""
+    if first == second:
+        return 0
+    one, two = offer.info(first), offer.info(second)
+    return 1 + 4 * (one.gender is not two.gender) + 2 * (one.language != two.language)

@@ -1,0 +1,1 @@
+"""How quotations and their speakers are told: marks, tokens, cues, rules, identity."""

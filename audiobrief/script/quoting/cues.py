@@ -1,0 +1,239 @@
+"""Cues: the words beside a quotation that bring it, and whom they name.
+
+A cue is read in the masked sentence of its quotation only, so that a verb or a name inside
+quotation marks never counts.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from audiobrief.script.quoting.language import LanguageRules
+from audiobrief.script.quoting.marks import MarkedSpan
+from audiobrief.script.quoting.mentions import Mention, MentionKind, Phrases
+from audiobrief.script.quoting.tokens import Token
+
+_FARTHEST = 16
+_DASHES = frozenset("—–-")
+_PAUSES = frozenset(",—–-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """What brings a quotation.
+
+    Attributes:
+        speaker: whom it names, or None ("she was told: ...").
+        strong: its verb brings speech, not a quoted piece of a paraphrase.
+        adjacent: nothing but points stand between the cue and the marks.
+    """
+
+    speaker: Mention | None
+    strong: bool
+    adjacent: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph with its marked spans and tokens; ``start`` is its offset in the text."""
+
+    start: int
+    text: str
+    spans: tuple[MarkedSpan, ...]
+    tokens: tuple[Token, ...]
+    rules: LanguageRules
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Reads mentions from the tokens."""
+        return Phrases(self.tokens, self.rules)
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The index of each span's token."""
+        return tuple(index for index, token in enumerate(self.tokens) if token.span >= 0)
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        starts = []
+        current = 0
+        for index, token in enumerate(self.tokens):
+            starts.append(current)
+            if token.ends:
+                current = index + 1
+        return tuple(starts)
+
+    @cached_property
+    def _sentence_ends(self) -> tuple[int, ...]:
+        ends = [0] * len(self.tokens)
+        current = len(self.tokens)
+        for index in range(len(self.tokens) - 1, -1, -1):
+            if self.tokens[index].ends:
+                current = index + 1
+            ends[index] = current
+        return tuple(ends)
+
+    def sentence_start(self, index: int) -> int:
+        """Return where the sentence of a token starts."""
+        return self._sentence_starts[index]
+
+    def sentence_end(self, index: int) -> int:
+        """Return where the sentence of a token ends."""
+        return self._sentence_ends[index]
+
+    def inner(self, number: int) -> str:
+        """Return the words of a span without their marks."""
+        span = self.spans[number]
+        end = span.end - 1 if span.closed else span.end
+        return self.text[span.start + 1 : end].strip()
+
+
+def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
+    """Read the cue that follows a span: "said Okafor", "Okafor said", "according to Okafor"."""
+    place = paragraph.places[number]
+    first, ceiling = _window_after(paragraph, place)
+    if first >= ceiling:
+        return None
+    phrases = paragraph.phrases
+    stopped = _is_stopped(paragraph, number) or first > place + 1
+    according = _according(phrases, first, ceiling)
+    if according is not None:
+        return Cue(speaker=according, strong=stopped, adjacent=stopped)
+    inverted = first
+    while inverted < ceiling and phrases.is_filler(inverted):
+        inverted += 1
+    if inverted < ceiling and _is_cue_verb(phrases, inverted):
+        speaker = phrases.after(inverted + 1, ceiling)
+        if speaker is not None:
+            return Cue(speaker=speaker, strong=True, adjacent=True)
+    return _subject_after(paragraph, first, ceiling, stopped=stopped)
+
+
+def cue_before(paragraph: Paragraph, number: int) -> Cue | None:
+    """Read the cue that leads to a span in its own sentence."""
+    place = paragraph.places[number]
+    first = paragraph.sentence_start(place)
+    return leading_cue(paragraph, first, place)
+
+
+def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
+    """Read the last cue among the tokens ``first`` to ``place``."""
+    phrases = paragraph.phrases
+    if place <= first:
+        return None
+    for index in range(place - 1, max(first, place - 60) - 1, -1):
+        token = phrases.tokens[index]
+        if token.span >= 0 or token.is_capital:
+            continue
+        adjacent = _leads(phrases, index, place)
+        strong = token.lower not in paragraph.rules.weak
+        if phrases.is_finite(index):
+            if _is_passive(phrases, index, first):
+                continue
+            speaker = phrases.before(index, first) or phrases.after(index + 1, place)
+            return Cue(speaker=speaker, strong=strong, adjacent=adjacent)
+        if token.lower in paragraph.rules.participles:
+            return Cue(
+                speaker=_sentence_speaker(paragraph, first, index),
+                strong=strong,
+                adjacent=adjacent,
+            )
+        if token.lower in paragraph.rules.bases and _has_auxiliary(phrases, index, first):
+            return Cue(speaker=phrases.before(index, first), strong=strong, adjacent=adjacent)
+    return _according_before(phrases, first, place)
+
+
+def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
+    tokens = paragraph.tokens
+    if tokens[place].ends:
+        return place + 1, place + 1
+    first = place + 1
+    while first < len(tokens) and tokens[first].text in _PAUSES:
+        first += 1
+    ceiling = first
+    while ceiling < len(tokens) and tokens[ceiling].span < 0:
+        ceiling += 1
+        if tokens[ceiling - 1].ends or tokens[ceiling - 1].text in ";:":
+            break
+    return first, min(ceiling, first + 3 * _FARTHEST)
+
+
+def _is_stopped(paragraph: Paragraph, number: int) -> bool:
+    return paragraph.inner(number).endswith((",", ".", "!", "?", "…", "—", "–", "-"))
+
+
+def _is_cue_verb(phrases: Phrases, index: int) -> bool:
+    return phrases.is_finite(index) and phrases.tokens[index].lower not in phrases.rules.weak
+
+
+def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: bool) -> Cue | None:
+    phrases = paragraph.phrases
+    if phrases.is_(first, "relatives", "subordinators") or (
+        phrases.is_(first, "conjunctions", "prepositions") and not stopped
+    ):
+        return None
+    for index in range(first, min(ceiling, first + _FARTHEST)):
+        if phrases.is_finite(index) or (
+            phrases.tokens[index].lower in paragraph.rules.bases
+            and _has_auxiliary(phrases, index, first)
+        ):
+            if phrases.tokens[index].lower in paragraph.rules.weak and not stopped:
+                return None
+            speaker = phrases.before(index, first)
+            if speaker is None:
+                continue
+            near = speaker.start <= phrases.tokens[first].end
+            return Cue(speaker=speaker, strong=stopped or near, adjacent=stopped)
+    return None
+
+
+def _according(phrases: Phrases, first: int, ceiling: int) -> Mention | None:
+    words = " ".join(token.lower for token in phrases.tokens[first : first + 4])
+    for cue in phrases.rules.words["according"]:
+        if words.startswith(f"{cue} "):
+            return phrases.after(first + len(cue.split()), ceiling)
+    return None
+
+
+def _according_before(phrases: Phrases, first: int, place: int) -> Cue | None:
+    for index in range(first, place):
+        speaker = _according(phrases, index, place)
+        if speaker is not None:
+            return Cue(speaker=speaker, strong=False, adjacent=False)
+    return None
+
+
+def _leads(phrases: Phrases, index: int, place: int) -> bool:
+    """Tell whether a verb's quotation follows at once or after a comma or colon."""
+    between = phrases.tokens[index + 1 : place]
+    return not between or between[-1].text in {",", ":"}
+
+
+def _is_passive(phrases: Phrases, index: int, floor: int) -> bool:
+    if phrases.tokens[index].lower not in phrases.rules.bases:
+        return False
+    if phrases.rules.code == "en" and phrases.tokens[index].lower in {"quoted", "cited"}:
+        return False
+    before = index - 1
+    while before >= floor and phrases.is_(before, "adverbs"):
+        before -= 1
+    return before >= floor and phrases.is_(before, "passive")
+
+
+def _has_auxiliary(phrases: Phrases, index: int, floor: int) -> bool:
+    return index > floor and phrases.is_(index - 1, "auxiliaries", "adverbs")
+
+
+def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention | None:
+    """Return whose sentence it is: the subject of an earlier cue, or the sentence's own."""
+    phrases = paragraph.phrases
+    for earlier in range(index - 1, first - 1, -1):
+        if phrases.is_finite(earlier) and not _is_passive(phrases, earlier, first):
+            speaker = phrases.before(earlier, first) or phrases.after(earlier + 1, index)
+            if speaker is not None:
+                return speaker
+    return phrases.main_subject(first, index)
+
+
+def is_person(mention: Mention) -> bool:
+    """Tell whether a mention may be a person."""
+    return mention.kind is not MentionKind.GROUP

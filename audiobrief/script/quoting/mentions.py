@@ -1,0 +1,375 @@
+"""Noun phrases read from tokens: who a cue verb's subject is, before it or after it.
+
+No tagger and no name list: capital letters, titles, determiners and the small word classes of the
+language file are enough for news prose.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audiobrief.model import Gender
+from audiobrief.script.quoting.language import LanguageRules
+from audiobrief.script.quoting.tokens import Token
+
+_CUTS = frozenset(",—–();:-")
+_LONGEST_PHRASE = 14
+_MOST_SEGMENTS = 7
+
+
+class MentionKind(StrEnum):
+    """How a speaker is printed."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody as printed at ``start`` to ``end``; ``name`` is the name or phrase, no titles."""
+
+    start: int
+    end: int
+    name: str
+    kind: MentionKind
+    gender: Gender = Gender.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Reads mentions from the tokens of one paragraph."""
+
+    tokens: Sequence[Token]
+    rules: LanguageRules
+
+    def is_(self, index: int, *groups: str) -> bool:
+        """Tell whether the token belongs to one of the word lists."""
+        lower = self.tokens[index].lower
+        return any(self.rules.has(group, lower) for group in groups)
+
+    def is_finite(self, index: int) -> bool:
+        """Tell whether the token is a cue verb that takes a subject, and no capitalised noun."""
+        token = self.tokens[index]
+        return token.lower in self.rules.finite and not token.is_capital
+
+    def is_filler(self, index: int) -> bool:
+        """Tell whether the token stands between a subject and its verb: auxiliaries, adverbs."""
+        token = self.tokens[index]
+        if token.is_capital or not token.is_word:
+            return False
+        return self.is_(index, "auxiliaries", "adverbs") or self._ends(index, "adverb_endings")
+
+    def is_verbal(self, index: int) -> bool:
+        """Tell whether a phrase ends before the token because a verb starts."""
+        token = self.tokens[index]
+        if token.is_capital:
+            return False
+        return (
+            token.lower in self.rules.finite
+            or token.lower in self.rules.participles
+            or self.rules.has("auxiliaries", token.lower)
+            or self._ends(index, "verb_endings")
+        )
+
+    def before(self, verb: int, floor: int) -> Mention | None:
+        """Read the subject that stands before the verb at ``verb``, not left of ``floor``."""
+        edge = self._skip_fillers(verb - 1, floor)
+        if edge < floor:
+            return None
+        token = self.tokens[edge]
+        if token.lower in self.rules.pronouns:
+            return self._pronoun(edge)
+        if self.is_(edge, "conjunctions", "subordinators") and not token.is_capital:
+            return self.main_subject(floor, edge)
+        if self.is_(edge, "relatives"):
+            return self._from_asides(self._segments(edge - 1, floor))
+        segments = self._segments(edge, floor)
+        if token.text in _CUTS:
+            return self._from_asides(segments)
+        return self._right_edge(*segments[0]) if segments else None
+
+    def after(self, index: int, ceiling: int) -> Mention | None:
+        """Read the subject that follows an inverted verb, from ``index``."""
+        while index < ceiling and self.is_(index, "adverbs") and not self.tokens[index].is_capital:
+            index += 1
+        if index >= ceiling:
+            return None
+        if self.tokens[index].lower in self.rules.pronouns:
+            return self._pronoun(index)
+        end = self._phrase_end(index, ceiling)
+        mention = self.read(index, end)
+        if mention is None or mention.kind is MentionKind.NAME:
+            return mention
+        return self._name_in_apposition(end, ceiling) or mention
+
+    def main_subject(self, first: int, last: int) -> Mention | None:
+        """Read the subject of the sentence that starts at ``first``."""
+        index = first
+        while index < last:
+            stop = index
+            while (
+                stop < last and self.tokens[stop].text not in _CUTS and self.tokens[stop].span < 0
+            ):
+                stop += 1
+            mention = self._leading_phrase(index, stop)
+            if mention is not None:
+                return mention
+            index = stop + 1
+        return None
+
+    def read(self, first: int, end: int) -> Mention | None:
+        """Read the tokens ``first`` to ``end`` as one noun phrase."""
+        while first < end and self.is_(first, "conjunctions"):
+            first += 1
+        if first >= end or not any(self.tokens[index].is_word for index in range(first, end)):
+            return None
+        if end - first == 1 and self.tokens[first].lower in self.rules.pronouns:
+            return self._pronoun(first)
+        head = self._head_end(first, end)
+        run = self._capital_run(first, head)
+        if run < head:
+            named = self._named(first, run, head)
+            if named is not None:
+                return named
+        return self._described(first, head, end)
+
+    def _ends(self, index: int, group: str) -> bool:
+        lower = self.tokens[index].lower
+        endings = self.rules.words.get(group, frozenset())
+        return any(lower.endswith(ending) and len(lower) > len(ending) + 2 for ending in endings)
+
+    def _pronoun(self, index: int) -> Mention:
+        token = self.tokens[index]
+        return Mention(
+            start=token.start,
+            end=token.end,
+            name=token.text,
+            kind=MentionKind.PRONOUN,
+            gender=self.rules.pronouns[token.lower],
+        )
+
+    def _skip_fillers(self, index: int, floor: int) -> int:
+        """Step left over adverbs, auxiliaries and dates ("Haddad on Monday also said")."""
+        while index >= floor:
+            if self.is_filler(index):
+                index -= 1
+                continue
+            start = index
+            while start > floor and self._is_time(start):
+                start -= 1
+            if start == index:
+                return index
+            index = start - 1 if self.is_(start, "prepositions", "determiners") else start
+        return index
+
+    def _is_time(self, index: int) -> bool:
+        return self.is_(index, "times") or self.tokens[index].text.isdigit()
+
+    def _segments(self, edge: int, floor: int) -> list[tuple[int, int]]:
+        """Return the stretches between commas, dashes and brackets, from right to left."""
+        found: list[tuple[int, int]] = []
+        end = edge + 1
+        index = edge
+        while index >= floor and len(found) < _MOST_SEGMENTS:
+            token = self.tokens[index]
+            if token.text in _CUTS or token.span >= 0:
+                if end > index + 1:
+                    found.append((index + 1, end))
+                end = index
+                if token.span >= 0:
+                    return found
+            index -= 1
+        first = max(floor, index + 1)
+        if end > first and len(found) < _MOST_SEGMENTS:
+            found.append((first, end))
+        return found
+
+    def _from_asides(self, segments: list[tuple[int, int]]) -> Mention | None:
+        """Read a subject that commas part from its verb ("Okafor, the mayor of Lund, said")."""
+        best: Mention | None = None
+        for first, end in segments:
+            if self._is_adverbial(first):
+                if best is not None and not self.is_(first, "relatives"):
+                    break
+                continue
+            mention = self._right_edge(first, end)
+            if mention is None:
+                continue
+            if mention.kind in {MentionKind.NAME, MentionKind.PRONOUN}:
+                return mention
+            best = mention
+        return best
+
+    def _is_adverbial(self, first: int) -> bool:
+        return self.is_(
+            first, "prepositions", "subordinators", "relatives", "conjunctions"
+        ) or self._ends(first, "participle_endings")
+
+    def _right_edge(self, first: int, end: int) -> Mention | None:
+        """Read the noun phrase at the right edge of a segment."""
+        if self.tokens[end - 1].lower in self.rules.pronouns:
+            return self._pronoun(end - 1)
+        start = first
+        for index in range(first, end - 1):
+            if self.is_(index, "subordinators", "relatives") or self.is_verbal(index):
+                start = index + 1
+        while start < end and self.is_(start, "conjunctions"):
+            start += 1
+        if start < end and self.is_(start, "prepositions"):
+            start = self._after_preposition(start, end)
+        return self.read(start, end) if start < end else None
+
+    def _after_preposition(self, first: int, end: int) -> int:
+        for index in range(end - 1, first, -1):
+            if self.is_(index, "determiners", "possessives") and not self.is_(index - 1, "of"):
+                return index
+        run = self._capital_run(first, end)
+        return run if run < end and not self.is_(run - 1, "prepositions", "of") else end
+
+    def _leading_phrase(self, first: int, stop: int) -> Mention | None:
+        while first < stop and self.is_(first, "conjunctions", "adverbs"):
+            first += 1
+        if first >= stop or self._is_adverbial(first) or not self.tokens[first].is_word:
+            return None
+        if self.tokens[first].lower in self.rules.pronouns:
+            return self._pronoun(first)
+        end = self._phrase_end(first, stop)
+        return self.read(first, end) if end > first else None
+
+    def _phrase_end(self, first: int, ceiling: int) -> int:
+        index = first
+        while index < ceiling and index - first < _LONGEST_PHRASE:
+            if not self.tokens[index].is_word or self.is_(index, "relatives", "subordinators"):
+                break
+            if index > first and self._breaks(index, ceiling):
+                break
+            index += 1
+        return index
+
+    def _breaks(self, index: int, ceiling: int) -> bool:
+        """Tell whether a phrase that has begun ends before the token."""
+        if self.is_verbal(index):
+            return True
+        if self.is_(index, "of", "conjunctions"):
+            return not self._joins(index, ceiling)
+        if self.is_(index, "prepositions"):
+            return not self.tokens[index].is_capital
+        return self.is_(index, "times", "adverbs") and not (
+            self.tokens[index].is_capital and self.is_(index, "adverbs")
+        )
+
+    def _joins(self, index: int, ceiling: int) -> bool:
+        """Tell whether "of" or "and" continues a phrase."""
+        if index + 1 >= ceiling or self.is_(index + 1, "times"):
+            return False
+        if self.is_(index, "joiners"):
+            return self.tokens[index + 1].is_capital and self.tokens[index - 1].is_capital
+        return self.is_(index, "genitive")
+
+    def _name_in_apposition(self, end: int, ceiling: int) -> Mention | None:
+        if end + 1 >= ceiling or self.tokens[end].text != ",":
+            return None
+        if not self.tokens[end + 1].is_capital:
+            return None
+        mention = self.read(end + 1, self._phrase_end(end + 1, ceiling))
+        return mention if mention is not None and mention.kind is MentionKind.NAME else None
+
+    def _head_end(self, first: int, end: int) -> int:
+        for index in range(first + 1, end):
+            if self.is_(index, "of") and not self.tokens[index].is_capital:
+                return index
+        return end
+
+    def _capital_run(self, first: int, end: int) -> int:
+        """Return where the capitalised words that end at ``end`` start."""
+        index = end
+        while index > first:
+            token = self.tokens[index - 1]
+            if index < end and token.is_possessive:
+                break
+            if token.is_capital:
+                if self._is_plain(index - 1, first):
+                    break
+            elif not self._is_inner(index - 1, first, end):
+                break
+            index -= 1
+        while index < end and not self.tokens[index].is_capital:
+            if self.is_(index, "particles") and index + 1 < end:
+                break
+            index += 1
+        return index
+
+    def _is_plain(self, index: int, first: int) -> bool:
+        """Tell whether a capital letter comes from the sentence, not from a name."""
+        if self.is_(index, "determiners", "possessives", "prepositions", "subordinators"):
+            return True
+        if self.tokens[index].lower in self.rules.pronouns or self.is_(index, "times"):
+            return True
+        return index == first and self.is_(index, "conjunctions", "auxiliaries", "adverbs")
+
+    def _is_inner(self, index: int, first: int, end: int) -> bool:
+        """Tell whether a small word or a number stands inside a name."""
+        token = self.tokens[index]
+        if index + 1 >= end:
+            return self.is_(index, "suffixes") or token.text.isdigit()
+        if self.is_(index, "joiners"):
+            return index > first and self.tokens[index - 1].is_capital
+        return self.is_(index, "particles")
+
+    def _named(self, first: int, run: int, head: int) -> Mention | None:
+        tokens = self.tokens[run:head]
+        gender = Gender.NEUTRAL
+        cut = 0
+        for number, token in enumerate(tokens[:-1]):
+            title = self.rules.titles.get(token.lower)
+            if title is not None:
+                cut = number + 1
+                gender = title if title is not Gender.NEUTRAL else gender
+        core = tokens[cut:]
+        if all(token.lower in self.rules.titles for token in core):
+            return None
+        is_group = self._is_group(first, run, cut, core)
+        return Mention(
+            start=self.tokens[first].start,
+            end=self.tokens[head - 1].end,
+            name=self._text(run + cut, head),
+            kind=MentionKind.GROUP if is_group else MentionKind.NAME,
+            gender=Gender.NEUTRAL if is_group else gender,
+        )
+
+    def _is_group(self, first: int, run: int, cut: int, core: Sequence[Token]) -> bool:
+        last = core[-1]
+        if last.is_possessive or any(self.rules.has("groups", token.lower) for token in core):
+            return True
+        if any(self.rules.has("joiners", token.lower) or token.text.isdigit() for token in core):
+            return True
+        if len(core) == 1 and len(last.text) > 1 and last.text.isupper():
+            return True
+        return cut == 0 and run - first == 1 and self.is_(first, "determiners")
+
+    def _described(self, first: int, head: int, end: int) -> Mention | None:
+        known = any(
+            self.is_(index, "determiners", "possessives") or self.tokens[index].is_possessive
+            for index in range(first, head)
+        )
+        last = self.tokens[head - 1]
+        is_group = self.rules.has("groups", last.lower)
+        if not last.is_word or not (known or is_group or last.lower in self.rules.titles):
+            return None
+        return Mention(
+            start=self.tokens[first].start,
+            end=self.tokens[end - 1].end,
+            name=self._text(first, end),
+            kind=MentionKind.GROUP if is_group else MentionKind.DESCRIPTION,
+        )
+
+    def _text(self, first: int, end: int) -> str:
+        pieces: list[str] = []
+        for index in range(first, end):
+            token = self.tokens[index]
+            if pieces and token.start > self.tokens[index - 1].end:
+                pieces.append(" ")
+            pieces.append(token.bare if index == end - 1 else token.text)
+        return "".join(pieces)

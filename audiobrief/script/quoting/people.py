@@ -1,0 +1,74 @@
+"""The people a text names outside its quotation marks, and the evidence of their gender.
+
+Gender is told by titles ("Mr.", "Ms.") and by pronouns that the speaker rules joined, never by a
+name.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from audiobrief.model import Gender, Quotation
+from audiobrief.script.quoting.cues import Paragraph
+from audiobrief.script.quoting.identity import Identities
+from audiobrief.script.quoting.language import LanguageRules, language_rules
+from audiobrief.script.quoting.marks import paired_marks, paragraphs
+from audiobrief.script.quoting.mentions import Mention, MentionKind
+from audiobrief.script.quoting.tokens import tokenize
+
+
+def read_paragraphs(text: str, rules: LanguageRules) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text with their marked spans and tokens."""
+    for start, end in paragraphs(text):
+        line = text[start:end]
+        spans = paired_marks(line, rules)
+        yield Paragraph(
+            start=start,
+            text=line,
+            spans=spans,
+            tokens=tokenize(line, spans, rules),
+            rules=rules,
+        )
+
+
+def names_in(paragraph: Paragraph) -> Iterator[Mention]:
+    """Yield every name printed in a paragraph, offsets in the paragraph."""
+    phrases = paragraph.phrases
+    tokens = paragraph.tokens
+    index = 0
+    while index < len(tokens):
+        if not tokens[index].is_capital:
+            index += 1
+            continue
+        end = index + 1
+        while (
+            end < len(tokens)
+            and (tokens[end].is_capital or paragraph.rules.has("suffixes", tokens[end].lower))
+            and not tokens[end - 1].is_possessive
+            and not tokens[end - 1].ends
+        ):
+            end += 1
+        mention = phrases.read(index, end)
+        if mention is not None and mention.kind is MentionKind.NAME:
+            yield mention
+        index = end
+
+
+def named_people(text: str, *, language: str = "en") -> Identities:
+    """Gather the people a text names outside quotation marks."""
+    rules = language_rules(language)
+    return Identities.of(
+        mention for paragraph in read_paragraphs(text, rules) for mention in names_in(paragraph)
+    )
+
+
+def spoken_genders(quotations: Iterable[Quotation], *, language: str = "en") -> dict[str, Gender]:
+    """Return the gender of speakers whom a pronoun named, where the pronouns agree."""
+    pronouns = language_rules(language).pronouns
+    votes: dict[str, Counter[Gender]] = {}
+    for quotation in quotations:
+        gender = pronouns.get(quotation.speaker.lower(), Gender.NEUTRAL)
+        if quotation.speaker_id and gender is not Gender.NEUTRAL:
+            votes.setdefault(quotation.speaker_id, Counter())[gender] += 1
+    return {
+        speaker_id: next(iter(counts)) for speaker_id, counts in votes.items() if len(counts) == 1
+    }

@@ -1,0 +1,149 @@
+"""Who says a quotation: the first rule of a table that fires, and its name is recorded.
+
+"The last person who spoke" is right one time in seven, so beyond the previous paragraph the
+speaker stays unknown: a wrong person's voice is worse than none.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from audiobrief.script.quoting.cues import Cue, Paragraph, leading_cue
+from audiobrief.script.quoting.mentions import Mention
+from audiobrief.script.quoting.speech import Candidate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who speaks, by which rule, and how often that rule is right."""
+
+    speaker: Mention
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What is known when a span's speaker is looked for.
+
+    Attributes:
+        candidate: the span.
+        label: the speaker's label at the start of the paragraph.
+        lead: cue at the end of the previous paragraph, when that brings this one.
+        same_paragraph: who said the quotation before in this paragraph.
+        reopened: who said the quotation that the previous paragraph left open.
+        previous: who said the last quotation of the previous paragraph.
+        follows: the next paragraph's or line's credit ("— Name").
+    """
+
+    candidate: Candidate
+    label: Mention | None = None
+    lead: Cue | None = None
+    same_paragraph: Attribution | None = None
+    reopened: Attribution | None = None
+    previous: Attribution | None = None
+    follows: Mention | None = None
+
+
+Rule = Callable[[Situation], Attribution | None]
+
+
+def attribution(situation: Situation) -> Attribution | None:
+    """Return who speaks, or None when no rule knows."""
+    for rule in RULES:
+        found = rule(situation)
+        if found is not None:
+            return found
+    return None
+
+
+def _found(speaker: Mention | None, rule: str, confidence: float) -> Attribution | None:
+    if speaker is None:
+        return None
+    return Attribution(speaker=speaker, rule=rule, confidence=confidence)
+
+
+def _again(earlier: Attribution | None, rule: str, confidence: float) -> Attribution | None:
+    return _found(earlier.speaker if earlier else None, rule, confidence)
+
+
+def _label(situation: Situation) -> Attribution | None:
+    return _found(situation.label, "label", 0.99)
+
+
+def _credit(situation: Situation) -> Attribution | None:
+    return _found(situation.follows, "credit", 0.97)
+
+
+def _cue_after(situation: Situation) -> Attribution | None:
+    cue = situation.candidate.after
+    if cue is None or not (cue.adjacent or cue.strong):
+        return None
+    return _found(cue.speaker, "cue-after", 0.98)
+
+
+def _cue_before(situation: Situation) -> Attribution | None:
+    cue = situation.candidate.before
+    return _found(cue.speaker if cue else None, "cue-before", 0.87)
+
+
+def _reopened(situation: Situation) -> Attribution | None:
+    return _again(situation.reopened, "continuation", 0.95)
+
+
+def _loose_cue_after(situation: Situation) -> Attribution | None:
+    cue = situation.candidate.after
+    return _found(cue.speaker if cue else None, "cue-after-loose", 0.8)
+
+
+def _lead(situation: Situation) -> Attribution | None:
+    if not situation.candidate.opens or situation.candidate.place > 0:
+        return None
+    return _found(situation.lead.speaker if situation.lead else None, "lead", 0.9)
+
+
+def _same_paragraph(situation: Situation) -> Attribution | None:
+    return _again(situation.same_paragraph, "same-paragraph", 0.96)
+
+
+def _subject(situation: Situation) -> Attribution | None:
+    """The subject of a sentence that a colon ends ("Her answer was short: ...")."""
+    candidate = situation.candidate
+    paragraph = candidate.paragraph
+    first = paragraph.sentence_start(candidate.place)
+    if not candidate.colon or first == candidate.place:
+        return None
+    return _found(paragraph.phrases.main_subject(first, candidate.place), "colon", 0.8)
+
+
+def _previous_paragraph(situation: Situation) -> Attribution | None:
+    if situation.candidate.place > 0:
+        return None
+    return _again(situation.previous, "previous-paragraph", 0.67)
+
+
+RULES: tuple[Rule, ...] = (
+    _label,
+    _credit,
+    _cue_after,
+    _cue_before,
+    _reopened,
+    _loose_cue_after,
+    _subject,
+    _lead,
+    _same_paragraph,
+    _previous_paragraph,
+)
+"""The table of rules, in order; the first that fires tells."""
+
+
+def lead_of(paragraph: Paragraph) -> Cue | None:
+    """Return the cue with which a paragraph brings the next one ("Haddad said:")."""
+    tokens = paragraph.tokens
+    if not tokens or tokens[-1].text != ":":
+        return None
+    first = paragraph.sentence_start(len(tokens) - 1)
+    cue = leading_cue(paragraph, first, len(tokens))
+    if cue is not None and cue.speaker is not None:
+        return cue
+    subject = paragraph.phrases.main_subject(first, len(tokens))
+    return Cue(speaker=subject, strong=True, adjacent=True) if subject else None

@@ -1,0 +1,230 @@
+"""Speech or not: what a marked span is, the first rule of a table that fires.
+
+Mixed pieces of a paraphrase stay with the narrator unless they are long and carry a stop or a
+cue: a voice that swaps in mid-sentence is what listeners notice as an error.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from audiobrief.model import QuotationKind
+from audiobrief.script.quoting.cues import Cue, Paragraph
+
+LONG_PIECE = 10
+"""Words from which a quoted piece with a stop or a cue is worth another voice."""
+
+_LONGEST_TITLE = 7
+_LONGEST_SCARE = 3
+_STOPS = (".", "!", "?", "…", "—")
+_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A marked span with what stands beside it."""
+
+    paragraph: Paragraph
+    number: int
+    after: Cue | None
+    before: Cue | None
+
+    @cached_property
+    def inner(self) -> str:
+        """The words without their marks."""
+        return self.paragraph.inner(self.number)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words as a list."""
+        return _WORD.findall(self.inner)
+
+    @property
+    def place(self) -> int:
+        """The index of the span's token."""
+        return self.paragraph.places[self.number]
+
+    @cached_property
+    def stopped(self) -> bool:
+        """A sentence ends inside the marks."""
+        return (
+            self.inner.rstrip("’'”\"»").endswith(_STOPS)
+            or re.search(r"[.!?…] [A-Z“‘]", self.inner) is not None
+        )
+
+    @cached_property
+    def comma(self) -> bool:
+        """A comma ends the quoted words, inside the marks or behind them."""
+        return self.inner.endswith(",") or self._next == ","
+
+    @property
+    def _next(self) -> str:
+        tokens = self.paragraph.tokens
+        return tokens[self.place + 1].text if self.place + 1 < len(tokens) else ""
+
+    @cached_property
+    def capital(self) -> bool:
+        """The quoted words start as a sentence does."""
+        first = self.inner.lstrip("‘'“\"[(…. «")[:1]
+        return first.isupper() or first.isdigit()
+
+    @cached_property
+    def leads(self) -> bool:
+        """The span starts its sentence or stands behind a colon or comma."""
+        return self.opens or self._previous in {":", ","}
+
+    @cached_property
+    def opens(self) -> bool:
+        """The span starts its sentence."""
+        return self.paragraph.sentence_start(self.place) == self.place
+
+    @property
+    def _previous(self) -> str:
+        return self.paragraph.tokens[self.place - 1].text if self.place else ""
+
+    @cached_property
+    def colon(self) -> bool:
+        """A colon stands before the marks."""
+        return self._previous == ":"
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Every word but the small ones has a capital."""
+        small = self.paragraph.rules.words["small"]
+        words = [word for word in self.words if word.lower() not in small]
+        return bool(words) and all(not word[0].islower() for word in words)
+
+    @cached_property
+    def spoken_after(self) -> bool:
+        """A strong cue follows at once."""
+        return self.after is not None and self.after.strong and self.after.adjacent
+
+    @cached_property
+    def spoken_before(self) -> bool:
+        """A strong cue and a comma or colon stand before, or the cue itself."""
+        return self.before is not None and self.before.strong and self.before.adjacent
+
+    def near(self, group: str, reach: int) -> bool:
+        """Tell whether one of the last words before the span belongs to a word list."""
+        tokens = self.paragraph.tokens[max(0, self.place - reach) : self.place]
+        text = " ".join(token.lower for token in tokens)
+        rules = self.paragraph.rules
+        return any(f" {text} ".find(f" {entry} ") >= 0 for entry in rules.words[group])
+
+    def followed_by(self, group: str) -> bool:
+        """Tell whether the next word belongs to a word list."""
+        tokens = self.paragraph.tokens[self.place + 1 : self.place + 3]
+        return any(self.paragraph.rules.has(group, token.lower) for token in tokens)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a span is, by which rule, and whether it takes another voice."""
+
+    kind: QuotationKind
+    rule: str
+    confidence: float
+    switches: bool = False
+
+
+Rule = Callable[[Candidate], Verdict | None]
+
+
+def verdict(candidate: Candidate) -> Verdict:
+    """Tell what a span is."""
+    for rule in RULES:
+        found = rule(candidate)
+        if found is not None:
+            return found
+    return Verdict(kind=QuotationKind.MIXED, rule="piece", confidence=0.8)
+
+
+def _direct(rule: str, confidence: float) -> Verdict:
+    return Verdict(kind=QuotationKind.DIRECT, rule=rule, confidence=confidence, switches=True)
+
+
+def _distance(candidate: Candidate) -> Verdict | None:
+    if (
+        len(candidate.words) <= _LONGEST_TITLE
+        and candidate.near("distance", 2)
+        and not candidate.spoken_after
+    ):
+        return Verdict(kind=QuotationKind.SCARE, rule="distance", confidence=0.95)
+    return None
+
+
+def _work(candidate: Candidate) -> Verdict | None:
+    if not candidate.title_case or len(candidate.words) > _LONGEST_TITLE or candidate.spoken_after:
+        return None
+    named = candidate.near("works", 3) or candidate.followed_by("works")
+    if named or (not candidate.leads and not candidate.spoken_before and len(candidate.words) > 1):
+        return Verdict(kind=QuotationKind.TITLE, rule="work", confidence=0.9)
+    return None
+
+
+def _cue_after(candidate: Candidate) -> Verdict | None:
+    if not candidate.spoken_after:
+        return None
+    if (
+        candidate.stopped
+        or candidate.comma
+        or candidate.capital
+        or len(candidate.words) >= LONG_PIECE
+    ):
+        return _direct("cue-after", 0.98)
+    return None
+
+
+def _cue_before(candidate: Candidate) -> Verdict | None:
+    if candidate.spoken_before and candidate.leads and (candidate.capital or candidate.colon):
+        return _direct("cue-before", 0.97)
+    return None
+
+
+def _sentence(candidate: Candidate) -> Verdict | None:
+    if candidate.capital and candidate.stopped and candidate.leads:
+        return _direct("sentence", 0.95)
+    return None
+
+
+def _opening(candidate: Candidate) -> Verdict | None:
+    """A span that opens a sentence and runs on past it, or is not closed at all."""
+    span = candidate.paragraph.spans[candidate.number]
+    if not span.closed and candidate.leads:
+        return _direct("unclosed", 0.8)
+    if candidate.opens and candidate.comma and candidate.after is not None:
+        return _direct("opening", 0.9)
+    return None
+
+
+def _long_piece(candidate: Candidate) -> Verdict | None:
+    if len(candidate.words) < LONG_PIECE:
+        return None
+    if candidate.stopped or candidate.spoken_after or candidate.spoken_before:
+        return Verdict(kind=QuotationKind.MIXED, rule="long-piece", confidence=0.85, switches=True)
+    return None
+
+
+def _scare(candidate: Candidate) -> Verdict | None:
+    if (
+        len(candidate.words) <= _LONGEST_SCARE
+        and not candidate.stopped
+        and candidate.after is None
+        and candidate.before is None
+    ):
+        return Verdict(kind=QuotationKind.SCARE, rule="short", confidence=0.85)
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    _distance,
+    _cue_after,
+    _work,
+    _cue_before,
+    _sentence,
+    _opening,
+    _long_piece,
+    _scare,
+)
+"""The table of rules, in order; the first that fires tells."""

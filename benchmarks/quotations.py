@@ -1,0 +1,213 @@
+"""Score quotations and speakers on labelled articles: ``python quotations.py FOLDER [NAME...]``.
+
+FOLDER holds files of one JSON object a line: ``{"id", "text", "quotes": [{"start", "end",
+"speaker", "speaker_alts"?, "direct", "optional"?}], "negatives": [{"start", "end"}]}``. Spans are
+trimmed to the first and last letter or digit and matched one to one. Mixed spans ("direct": false)
+don't count in precision and recall.
+"""
+
+import argparse
+import json
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+
+from audiobrief.model import Quotation
+from audiobrief.script.quotations import find_quotations
+
+Gold = dict[str, object]
+_SKIPPED = frozenset(
+    ("the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "prof", "president")
+    + ("former", "der", "die", "das", "ein", "eine", "le", "la")
+)
+
+
+@dataclass
+class Score:
+    """Counts over one file."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+    speaker_right: int = 0
+    speaker_wrong: int = 0
+    speaker_unknown: int = 0
+    pairs_right: int = 0
+    pairs: int = 0
+    negatives: int = 0
+    negatives_voiced: int = 0
+    mixed: int = 0
+    mixed_voiced: int = 0
+    seconds: float = 0.0
+    articles: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Shrink a span to its first and last letter or digit."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a name that tell it from others."""
+    plain = re.sub(r"[’']s?\b", "", name.lower())
+    return frozenset(re.findall(r"[^\W_]+", plain)) - _SKIPPED
+
+
+def same_name(first: str, second: str) -> bool:
+    """Tell whether two printed names may mean the same speaker."""
+    one, two = words_of(first), words_of(second)
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def names_of(gold: Gold) -> list[str]:
+    """Return every name the gold accepts."""
+    alternatives = gold.get("speaker_alts")
+    names = [str(gold["speaker"])]
+    if isinstance(alternatives, list):
+        names += [str(name) for name in alternatives]
+    return [name for name in names if name]
+
+
+def score_article(row: Gold, language: str, score: Score) -> None:
+    """Add one article to the counts."""
+    text = str(row["text"])
+    begun = time.perf_counter()
+    found = find_quotations(text, language=language)
+    score.seconds += time.perf_counter() - begun
+    score.articles += 1
+    quotes = _entries(row, "quotes")
+    negatives = _entries(row, "negatives")
+    spans = {trimmed(text, each.start, each.end): each for each in found}
+    voiced = {span for span, each in spans.items() if each.switches_voice}
+    wanted = set()
+    free = set()
+    matched: list[tuple[Gold, Quotation]] = []
+    for gold in quotes:
+        span = _span(text, gold)
+        (wanted if gold["direct"] and not gold.get("optional") else free).add(span)
+        if not gold["direct"]:
+            score.mixed += 1
+            score.mixed_voiced += span in voiced
+        _score_speaker(text, gold, spans.get(span), score)
+        each = spans.get(span)
+        if each is not None and gold["speaker"]:
+            matched.append((gold, each))
+    predicted = voiced - free
+    score.right += len(predicted & wanted)
+    score.predicted += len(predicted)
+    score.gold += len(wanted)
+    _note(text, row, wanted - predicted, "MISSED", score)
+    _note(text, row, predicted - wanted, "EXTRA", score)
+    for gold in negatives:
+        span = _span(text, gold)
+        score.negatives += 1
+        score.negatives_voiced += span in voiced
+    _score_pairs(matched, score)
+
+
+def _entries(row: Gold, key: str) -> list[Gold]:
+    entries = row.get(key)
+    return entries if isinstance(entries, list) else []
+
+
+def _span(text: str, gold: Gold) -> tuple[int, int]:
+    return trimmed(text, int(str(gold["start"])), int(str(gold["end"])))
+
+
+def _note(text: str, row: Gold, spans: Iterable[tuple[int, int]], label: str, score: Score) -> None:
+    for start, end in sorted(spans):
+        before = text[max(0, start - 60) : start]
+        after = text[end : end + 50]
+        score.problems.append(f"{label} {row['id']}: {before!r} >>{text[start:end]!r}<< {after!r}")
+
+
+def _score_speaker(text: str, gold: Gold, found: Quotation | None, score: Score) -> None:
+    names = names_of(gold)
+    if not names:
+        return
+    if found is None or not found.speaker:
+        score.speaker_unknown += 1
+        outcome = "UNKNOWN"
+    elif any(same_name(found.speaker, name) for name in names):
+        score.speaker_right += 1
+        return
+    else:
+        score.speaker_wrong += 1
+        outcome = "WRONG"
+    start, end = _span(text, gold)
+    who = f"{found.speaker} by {found.rule}" if found else "span not found"
+    score.problems.append(
+        f"{outcome} {names[:3]} got {who} ({'direct' if gold['direct'] else 'mixed'}): "
+        f"{text[max(0, start - 130) : start]!r} >>{text[start:end][:60]!r}<< "
+        f"{text[end : end + 70]!r}"
+    )
+
+
+def _score_pairs(matched: list[tuple[Gold, Quotation]], score: Score) -> None:
+    for (gold, each), (other_gold, other) in combinations(matched, 2):
+        same_gold = any(
+            same_name(name, other_name)
+            for name in names_of(gold)
+            for other_name in names_of(other_gold)
+        )
+        score.pairs += 1
+        same = each.speaker_id == other.speaker_id
+        score.pairs_right += same == same_gold
+
+
+def _share(part: int, whole: int) -> float:
+    return 100 * part / whole if whole else 0.0
+
+
+def report(name: str, score: Score) -> str:
+    """Return the figures of one file as a line."""
+    precision, recall = _share(score.right, score.predicted), _share(score.right, score.gold)
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    speakers = score.speaker_right + score.speaker_wrong + score.speaker_unknown
+    forbidden = score.negatives + score.mixed
+    return (
+        f"{name}: exact P/R/F1 {precision:.1f}/{recall:.1f}/{f1:.1f}; speaker right "
+        f"{_share(score.speaker_right, speakers):.1f}, wrong "
+        f"{_share(score.speaker_wrong, speakers):.1f}, unknown "
+        f"{_share(score.speaker_unknown, speakers):.1f} of {speakers}; pairs "
+        f"{_share(score.pairs_right, score.pairs):.1f}; scare quotes voiced "
+        f"{score.negatives_voiced} of {score.negatives} "
+        f"({_share(score.negatives_voiced, score.negatives):.1f} %), mixed forbidden "
+        f"{_share(score.negatives_voiced + score.mixed_voiced, forbidden):.1f} %; "
+        f"{1000 * score.seconds / max(1, score.articles):.1f} ms an article"
+    )
+
+
+def main() -> None:
+    """Score the files named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--problems", action="store_true", help="print each error")
+    arguments = parser.parse_args()
+    files = sorted(arguments.folder.glob("*.jsonl"))
+    for path in files:
+        if arguments.names and path.stem not in arguments.names:
+            continue
+        score = Score()
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            language = "de" if path.stem.endswith("-de") else "en"
+            if "french" in str(row["id"]):
+                language = "fr"
+            score_article(row, language, score)
+        print(report(path.stem, score))
+        if arguments.problems:
+            print("\n".join(score.problems))
+
+
+if __name__ == "__main__":
+    main()
