@@ -203,10 +203,13 @@ def _at_clause(pieces: tuple[Piece, ...], count: int) -> int:
 
 
 def _line_parts(word: str) -> list[str]:
-    """Cut a word that no line holds, never inside a character and its marks."""
+    """Cut a word that no line holds, at the joints of an address, never inside a character."""
     parts = []
     while len(word) > LINE_LENGTH:
-        cut = LINE_LENGTH
+        cut = max(
+            (at for at in range(LINE_LENGTH // 2, LINE_LENGTH + 1) if word[at - 1] in "/?&=-"),
+            default=LINE_LENGTH,
+        )
         while cut > 1 and _joins(word[cut - 1], word[cut]):
             cut -= 1
         parts.append(word[:cut])
@@ -223,12 +226,18 @@ def _joins(before: str, after: str) -> bool:
 
 
 def _time_of(cue: Cue, segment: Segment, position: int) -> int:
-    """Return the sample at which a printed position is heard."""
+    """Return the sample at which a printed position is heard.
+
+    Without the times of words the characters share the time of the segment evenly; so do those
+    inside one word.
+    """
     for word in cue.words:
         if word.printed_end > position:
-            return min(max(word.start, cue.start), cue.end)
-    length = len(segment.printed)
-    return cue.start + (cue.end - cue.start) * position // length
+            inside = max(0, position - word.printed_start)
+            length = word.printed_end - word.printed_start
+            sample = word.start + (word.end - word.start) * inside // length
+            return min(max(sample, cue.start), cue.end)
+    return cue.start + (cue.end - cue.start) * position // len(segment.printed)
 
 
 def _words(

@@ -44,7 +44,7 @@ def read_value(text: str, type_: type[T], *, kind: str, version: int, path: Path
     except RecursionError as error:
         raise OutputError(f"{path} is nested too deeply to be a {kind} file.") from error
     if not isinstance(content, dict) or content.get("kind") != kind:
-        raise OutputError(f"{path} is not a {kind} file.", hint=_HINT)
+        raise OutputError(f"{path} is no {kind} file.", hint=_HINT)
     found = content.pop("version", None)
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
         raise OutputError(f"{path}: 'version' is not a number from 1.", hint=_HINT)

@@ -20,6 +20,8 @@ PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 SLUG_LENGTH = 60
 """Characters of a slug, so that paths stay short on every system."""
 
+_APOSTROPHE = re.compile("['’ʼ`]")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
@@ -36,8 +38,8 @@ def episode_slug(title: str, published: datetime, *, taken: Collection[str] = ()
         taken: slugs of other episodes; a number is added until it differs from all.
     """
     date = f"{published:%Y-%m-%d}"
-    apostrophes = str.maketrans("", "", "'’ʼ`")
-    words = _NOT_SLUG.sub("-", anyascii(plain(title).translate(apostrophes)).lower()).strip("-")
+    spaced = _IDEOGRAPH.sub(r" \g<0> ", _APOSTROPHE.sub("", plain(title)))
+    words = _NOT_SLUG.sub("-", anyascii(spaced).lower()).strip("-")
     if not words:
         words = hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:8]
     number = 1

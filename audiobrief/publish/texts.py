@@ -53,7 +53,7 @@ def shortened_bytes(text: str, limit: int) -> str:
     if ends and ends[-1] > len(room) // 2:
         return room[: ends[-1]].rstrip()
     cut = room.rfind(" ")
-    room = room[:cut] if cut > len(room) // 2 else room
+    room = room[:cut] if cut >= len(room) // 2 else room
     return room.rstrip(" ,;:–—-") + ELLIPSIS if room else ""
 
 
