@@ -52,7 +52,12 @@ class Loudness:
 
 @dataclass(slots=True)
 class Meter:
-    """A meter that is fed raw mono samples; ``loudness`` is its reading at the end."""
+    """A meter that is fed raw mono samples.
+
+    Attributes:
+        loudness: its reading at the end.
+        size: bytes it was fed.
+    """
 
     _feed: Feed
     loudness: Loudness = field(
@@ -61,8 +66,11 @@ class Meter:
         )
     )
 
+    size: int = 0
+
     def write(self, data: bytes) -> None:
         """Measure the samples that follow."""
+        self.size += len(data)
         self._feed.write(data)
 
 
@@ -82,7 +90,8 @@ def metering(*, sample_rate: int, sample_format: str, true_peak: bool) -> Iterat
     with feeding(_command(source, true_peak=true_peak)) as feed:
         meter = Meter(feed)
         yield meter
-    meter.loudness = parse_summary(feed.stderr)
+    if meter.size:  # of nothing, ffmpeg reads a peak of 0 dBTP
+        meter.loudness = parse_summary(feed.stderr)
 
 
 def measure_file(path: Path) -> Loudness:

@@ -1,5 +1,6 @@
 """Scripts, clips and engines for the tests of the audio room."""
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -126,7 +127,7 @@ class FullDisk:
 
     def __init__(self, path: Path, writes: int) -> None:
         """Open ``path`` for reading and writing; so many writes succeed."""
-        self._stream = path.open("w+b", buffering=0)
+        self._stream = io.FileIO(path, "w+")
         self._left = writes
 
     def write(self, data: bytes) -> int:

@@ -1,0 +1,43 @@
+"""Finding speech in a clip."""
+
+import numpy as np
+import pytest
+
+from audiobrief.audio.trimming import speech_bounds
+
+RATE = 24_000
+
+
+@pytest.mark.parametrize("level", [1.0, 0.1, 0.001])
+def test_silence_around_speech_is_found_to_the_sample(level: float) -> None:
+    """5 ms before the first and 10 ms after the last sample of speech remain, at any level."""
+    samples = np.zeros(RATE, np.float32)
+    samples[6_000:18_000] = level
+    assert speech_bounds(samples, RATE) == (6_000 - 120, 18_000 + 240)
+
+
+def test_an_engines_hiss_is_silence() -> None:
+    """Noise 60 dB under the speech is trimmed; noise 40 dB under it is a soft sound and stays."""
+    samples = np.full(RATE, 0.0005, np.float32)
+    samples[6_000:18_000] = 0.5
+    samples[3_000:6_000] = 0.005
+    start, end = speech_bounds(samples, RATE)
+    assert start == 3_000 - 120
+    assert end == 18_000 + 240
+
+
+def test_speech_that_fills_the_clip_stays_whole() -> None:
+    """There is nothing to keep beyond a clip's own ends."""
+    samples = np.full(1_000, 0.3, np.float32)
+    assert speech_bounds(samples, RATE) == (0, 1_000)
+
+
+@pytest.mark.parametrize("level", [0.0, 0.00005])
+def test_a_clip_without_speech_stays_whole(level: float) -> None:
+    """Nothing audible: nothing tells speech from silence, so nothing goes."""
+    assert speech_bounds(np.full(1_000, level, np.float32), RATE) == (0, 1_000)
+
+
+def test_an_empty_clip_has_empty_bounds() -> None:
+    """A clip without samples has none to keep."""
+    assert speech_bounds(np.zeros(0, np.float32), RATE) == (0, 0)
