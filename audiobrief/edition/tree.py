@@ -1,0 +1,160 @@
+"""From markup to a BeautifulSoup tree of bounded size and depth."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
+
+from audiobrief.errors import EditionError
+
+MAX_TAGS = 400_000
+"""Most start tags that are read: above it a tree costs more than a gigabyte."""
+MAX_DEPTH = 200
+"""Deepest nesting that is kept; tags below it are dropped and their text stays."""
+
+BLOCK_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+"""Elements that start a new line; every other one flows in the text."""
+
+_START_TAG = re.compile(r"<[a-zA-Z]")
+_TOKENS = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+class _BoundedSoup(BeautifulSoup):
+    """A soup that ignores tags nested deeper than ``MAX_DEPTH``; lxml balances start and end."""
+
+    def __init__(self, markup: str) -> None:
+        self._ignored = 0
+        super().__init__(markup, "lxml", multi_valued_attributes=None)
+
+    def handle_starttag(  # type: ignore[no-untyped-def]
+        self, *args, **kwargs
+    ) -> Tag | None:
+        if self._ignored or len(self.tagStack) > MAX_DEPTH:
+            self._ignored += 1
+            return None
+        return super().handle_starttag(*args, **kwargs)
+
+    def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
+        if self._ignored:
+            self._ignored -= 1
+            return
+        super().handle_endtag(name, nsprefix)
+
+
+def parse(markup: str, *, name: str) -> BeautifulSoup:
+    """Build the tree of a page.
+
+    Raises:
+        EditionError: it has more than ``MAX_TAGS`` tags.
+    """
+    tags = sum(1 for _ in _START_TAG.finditer(markup))
+    if tags > MAX_TAGS:
+        raise EditionError(
+            f"{name} has {tags} tags, at most {MAX_TAGS} are read.",
+            hint="Save the article alone, without the pages around it.",
+        )
+    return _BoundedSoup(markup.replace("\0", ""))
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """Return an attribute's value without outer white space, or ""."""
+    value = tag.attrs.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def tags_of(node: Tag) -> Iterator[Tag]:
+    """Yield the tags below a node in document order."""
+    for child in node.descendants:
+        if isinstance(child, Tag):
+            yield child
+
+
+def is_text(node: PageElement) -> bool:
+    """Tell printed text from tags, comments, declarations and the content of scripts."""
+    return type(node) is NavigableString
+
+
+def text_of(node: Tag) -> str:
+    """Return the printed text below a node with white space collapsed."""
+    return " ".join("".join(str(n) for n in node.descendants if is_text(n)).split())
+
+
+def text_lengths(root: Tag) -> dict[int, int]:
+    """Return the number of printed characters below each tag, by ``id()`` of the tag."""
+    lengths = {id(root): 0}
+    tags = [root]
+    for node in root.descendants:
+        if isinstance(node, Tag):
+            lengths[id(node)] = 0
+            tags.append(node)
+        elif is_text(node) and node.parent is not None:
+            lengths[id(node.parent)] += len(node.strip())
+    for tag in reversed(tags[1:]):
+        if tag.parent is not None:
+            lengths[id(tag.parent)] += lengths[id(tag)]
+    return lengths
+
+
+def words_of(text: str) -> list[str]:
+    """Return the lower-case words and numbers of a text, without punctuation."""
+    return _TOKENS.findall(text.lower())
+
+
+def ancestors(node: PageElement) -> Iterator[Tag]:
+    """Yield the tags above a node, nearest first, without the document itself."""
+    for parent in node.parents:
+        if isinstance(parent, BeautifulSoup):
+            return
+        yield parent
