@@ -132,7 +132,7 @@ def pieces_of(printed: str) -> tuple[Piece, ...]:
         glued = False
         for part in _line_parts(match.group()):
             text = visible(part)
-            if text:
+            if text.strip():
                 pieces.append(Piece(start=start, end=start + len(part), text=text, glued=glued))
                 glued = True
             start += len(part)

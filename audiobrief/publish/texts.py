@@ -1,13 +1,13 @@
 """Printed text made fit for file formats: no control characters, cut at boundaries."""
 
 import re
-import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
 ELLIPSIS = "…"
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+|[。！？]")
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -22,11 +22,7 @@ def plain(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return the text without the characters that ``plain`` removes; lines and tabs go too."""
-    return "".join(
-        character
-        for character in text
-        if unicodedata.category(character) not in {"Cc", "Cs"} and character not in "\ufffe\uffff"
-    )
+    return _INVISIBLE.sub("", text)
 
 
 def xml_text(text: str) -> str:

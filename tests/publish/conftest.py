@@ -1,12 +1,15 @@
 """An invented edition with everything a page can hold, its script, timeline and episode."""
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.config import ShowConfig
 from audiobrief.model import (
     Block,
@@ -32,6 +35,8 @@ from audiobrief.model import (
     Timeline,
     VoiceRef,
 )
+from audiobrief.process import run
+from tests.publish.examples import make_script, make_timeline, make_wav
 
 RATE = 24_000
 SENTENCE = re.compile(r"[^.!?]+[.!?]*[”)]*\s*")
@@ -368,3 +373,19 @@ def harbour() -> Sample:
 def make_sample() -> Callable[[Document], Sample]:
     """Return the function that writes a script, timeline and episode for an edition."""
     return sample_of
+
+
+@pytest.fixture(scope="session")
+def tone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an MP3 without tags, as long as the small edition of the examples."""
+    folder = tmp_path_factory.mktemp("tone")
+    make_wav(folder / "tone.wav", make_timeline(make_script()))
+    encode = [ffmpeg_path(), "-v", "error", "-i", str(folder / "tone.wav"), "-b:a", "96k"]
+    run([*encode, "-id3v2_version", "0", "-fflags", "+bitexact", str(folder / "tone.mp3")])
+    return folder / "tone.mp3"
+
+
+@pytest.fixture
+def mp3(tone: Path, tmp_path: Path) -> Path:
+    """Return a copy of the tone to write tags into."""
+    return Path(shutil.copy(tone, tmp_path / "episode.mp3"))

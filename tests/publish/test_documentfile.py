@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiobrief.model import Block, Document
 from audiobrief.publish.documentfile import document_json, parse_document
 
-AWARE = st.one_of(st.none(), st.datetimes(timezones=st.timezones()))
 
-
+@settings(max_examples=25)
 @given(st.builds(Document, published=st.none(), blocks=st.lists(st.builds(Block)).map(tuple)))
 def test_what_is_written_is_read(document: Document) -> None:
     """Any document comes back equal."""

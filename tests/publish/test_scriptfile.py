@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiobrief.model import Script, Segment, Timeline
@@ -19,6 +19,7 @@ def test_golden() -> None:
     assert script_json(script, make_timeline(script, words=True)) == golden("gauge.script.json")
 
 
+@settings(max_examples=25)
 @given(st.builds(Script, segments=st.lists(st.builds(Segment)).map(tuple)), st.builds(Timeline))
 def test_what_is_written_is_read(script: Script, timeline: Timeline) -> None:
     """Any script and timeline come back equal, and are written the same way again."""

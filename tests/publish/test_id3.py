@@ -1,0 +1,273 @@
+"""Tags that players read: their bytes, their order, their round trip."""
+
+import json
+import shutil
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mutagen.id3 import ID3
+from PIL import Image
+
+from audiobrief.config import ShowConfig
+from audiobrief.errors import OutputError, RenderError
+from audiobrief.model import Chapter, Script, Timeline
+from audiobrief.process import run
+from audiobrief.publish.chapters import episode_chapters
+from audiobrief.publish.id3 import NO_OFFSET, PICTURE_BYTES, TAG_BYTES, write_tags
+from audiobrief.publish.id3file import Tag, chapter_of, contents_of, read_tag
+from audiobrief.publish.texts import plain
+from audiobrief.publish.transcript_text import transcript_text
+from tests.publish.examples import (
+    FULL_SHOW,
+    HOSTILE_TITLE,
+    LINES,
+    RATE,
+    make_episode,
+    make_script,
+    make_timeline,
+)
+
+ORDER = ["TIT2", "TPE1", "TALB", "TYER", "TDAT", "TLAN", "TCON", "COMM", "WXXX", "CTOC"]
+
+
+def tagged(
+    path: Path,
+    *,
+    script: Script | None = None,
+    timeline: Timeline | None = None,
+    title: str = HOSTILE_TITLE,
+    show: ShowConfig = FULL_SHOW,
+) -> Tag:
+    """Write tags and read them as they lie in the file."""
+    script = script or make_script()
+    timeline = timeline or make_timeline(script)
+    write_tags(
+        path,
+        episode=make_episode(timeline, title=title),
+        script=script,
+        timeline=timeline,
+        show=show,
+        cover=picture(),
+    )
+    return read_tag(path.read_bytes())
+
+
+def picture(size: int = 30, kind: str = "PNG") -> bytes:
+    """Return a small picture."""
+    stream = BytesIO()
+    Image.new("RGB", (size, size), "navy").save(stream, kind)
+    return stream.getvalue()
+
+
+def many_chapters(count: int) -> Timeline:
+    """Return a timeline of many chapters of 20 seconds, titles of all lengths."""
+    step = RATE * 20
+    return Timeline(
+        sample_rate=RATE,
+        duration=step * count,
+        cues=(),
+        chapters=tuple(
+            Chapter(
+                start=number * step,
+                end=(number + 1) * step,
+                title=f"Section {number} " + "x" * (number * 7 % 60),
+                segment_id="s0001",
+            )
+            for number in range(count)
+        ),
+    )
+
+
+def test_the_tag_is_of_version_3_without_frills(mp3: Path) -> None:
+    """ID3v2.3 at byte 0, no flags, every text in UTF-16, and under 1 MiB."""
+    tag = tagged(mp3)
+    assert (tag.version, tag.flags) == ((3, 0), 0)
+    assert tag.size < TAG_BYTES
+    for frame in tag.frames:
+        if frame.name in {"CHAP", "CTOC"}:
+            assert b"TIT2" in frame.data
+        else:
+            assert frame.data[0] == 1
+            assert b"\xff\xfe" in frame.data
+
+
+def test_frames_lie_in_a_sensible_order(mp3: Path) -> None:
+    """Title first, then contents and chapters, the picture last."""
+    names = [frame.name for frame in tagged(mp3).frames]
+    assert names == [*ORDER, "CHAP", "CHAP", "CHAP", "USLT", "APIC"]
+
+
+def test_texts_are_those_of_the_edition(mp3: Path) -> None:
+    """Mutagen reads back title, authors, show, date, language, notes, transcript and link."""
+    tagged(mp3)
+    tags = ID3(mp3, translate=False)
+    script = make_script()
+    assert {name: str(tags[name]) for name in ORDER[:7]} == {
+        "TIT2": HOSTILE_TITLE,
+        "TPE1": "Ines Okafor, Bo Lindqvist",
+        "TALB": "Quay Letters",
+        "TYER": "2031",
+        "TDAT": "0504",
+        "TLAN": "eng",
+        "TCON": "Podcast",
+    }
+    assert tags.getall("WXXX")[0].url == "https://gauge.example/quay-4/0"
+    assert tags.getall("USLT")[0].text == transcript_text(script)
+    comment = tags.getall("COMM")[0].text[0]
+    assert comment.startswith("Nobody knows why. ]]>\n\nTwo people & a cat looked.")
+    assert comment.endswith(
+        "Synthetic voices: Narrator (silent:low), Oda Finch & Sons (silent:high)."
+    )
+    picture_frame = tags.getall("APIC")[0]
+    assert (picture_frame.mime, picture_frame.type) == ("image/png", 3)
+    assert picture_frame.data == picture()
+
+
+@pytest.mark.parametrize("count", [1, 3, 300])
+def test_chapters_lie_by_time(mp3: Path, count: int) -> None:
+    """CHAP frames follow each other by time in the file, whatever the length of their titles."""
+    timeline = many_chapters(count)
+    tag = tagged(mp3, timeline=timeline)
+    chapters = [chapter_of(frame) for frame in tag.named("CHAP")]
+    assert [(item.start_ms, item.end_ms, item.title) for item in chapters] == [
+        (item.start_ms, item.end_ms, item.title) for item in episode_chapters(timeline)
+    ]
+    assert {item.offsets for item in chapters} == {(NO_OFFSET, NO_OFFSET)}
+    contents = [contents_of(frame) for frame in tag.named("CTOC")]
+    top = [item for item in contents if item.top_level]
+    assert len(top) == 1
+    assert all(item.ordered and item.title for item in contents)
+    assert all(len(item.children) <= 255 for item in contents)
+    below = {item.element_id: item.children for item in contents}
+    listed = [name for child in top[0].children for name in below.get(child, (child,))]
+    assert listed == [item.element_id for item in chapters]
+
+
+def test_chapters_link_to_their_section(mp3: Path) -> None:
+    """A section with a web address has a WXXX frame, in ASCII; an anchor alone has none."""
+    tagged(mp3)
+    links = [
+        [sub.url for sub in frame.sub_frames.getall("WXXX")]
+        for frame in sorted(ID3(mp3).getall("CHAP"), key=lambda frame: frame.start_time)
+    ]
+    assert links == [[], ["https://gauge.example/%C3%A4%20b#keeper"], []]
+
+
+def test_no_chapters_no_contents(mp3: Path) -> None:
+    """An edition without chapters has neither CHAP nor CTOC."""
+    tag = tagged(mp3, timeline=Timeline(sample_rate=RATE, duration=RATE, cues=()))
+    assert not tag.named("CHAP")
+    assert not tag.named("CTOC")
+
+
+def test_the_same_values_give_the_same_bytes(mp3: Path, tmp_path: Path) -> None:
+    """Tags written twice, or over others, are equal byte for byte."""
+    other = tmp_path / "other.mp3"
+    shutil.copy(mp3, other)
+    tagged(other, title="Another one that is much longer than the first was")
+    tagged(other)
+    tagged(mp3)
+    assert mp3.read_bytes() == other.read_bytes()
+
+
+def test_the_audio_is_untouched(mp3: Path) -> None:
+    """Behind the tag lie the bytes that the encoder wrote."""
+    before = mp3.read_bytes()
+    tag = tagged(mp3)
+    assert mp3.read_bytes()[tag.size :] == before
+
+
+def test_a_long_transcript_is_cut_after_a_sentence(mp3: Path) -> None:
+    """Ten hours of text would be longer than a tag may be; the rest is left to other files."""
+    script = make_script([("narrator", "Nobody saw the lamp go out. " * 5_000)] * 8)
+    tag = tagged(mp3, script=script, timeline=many_chapters(300))
+    assert TAG_BYTES - 2_000 < tag.size <= TAG_BYTES
+    text = ID3(mp3).getall("USLT")[0].text
+    assert transcript_text(script).startswith(text)
+    assert text.endswith("out.")
+
+
+def test_a_show_without_settings(mp3: Path) -> None:
+    """Without configuration the album has a plain title."""
+    tag = tagged(mp3, show=ShowConfig())
+    assert [frame.text for frame in tag.named("TALB")] == ["Audio edition"]
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [("en-US", "eng"), ("de", "deu"), ("zh-Hant-TW", "zho"), ("gsw", "gsw"), ("", "und"),
+     ("x-klingon", "und"), ("no such tag", "und")],
+)  # fmt: skip
+def test_languages_have_three_letters(mp3: Path, language: str, code: str) -> None:
+    """BCP 47 tags become ISO 639-2 codes; what has none is undetermined."""
+    timeline = make_timeline(make_script())
+    script = replace(make_script(), language=language)
+    episode = replace(make_episode(timeline), language=language)
+    write_tags(
+        mp3, episode=episode, script=script, timeline=timeline, show=FULL_SHOW, cover=picture()
+    )
+    tags = ID3(mp3)
+    assert str(tags["TLAN"]) == code
+    assert tags.getall("USLT")[0].lang == code
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_any_title_and_text_come_back(mp3: Path, text: str) -> None:
+    """Whatever the title, other readers get it back without what no tag can hold."""
+    script = make_script([*LINES, ("narrator", text)])
+    tagged(mp3, script=script, timeline=make_timeline(make_script()), title=text)
+    tags = ID3(mp3)
+    assert str(tags.get("TIT2", "")) == plain(text)
+    assert tags.getall("USLT")[0].text == transcript_text(script)
+
+
+@pytest.mark.parametrize(
+    ("cover", "message"),
+    [(b"GIF89a", "neither JPEG nor PNG"), (b"\xff\xd8\xff" + bytes(PICTURE_BYTES), "300003 bytes")],
+)
+def test_a_wrong_picture_is_refused(mp3: Path, cover: bytes, message: str) -> None:
+    """Another format, or a picture too large for old players, stops before the file is touched."""
+    before = mp3.read_bytes()
+    timeline = make_timeline(make_script())
+    with pytest.raises(RenderError, match=message):
+        write_tags(
+            mp3, episode=make_episode(), script=make_script(), timeline=timeline, show=FULL_SHOW,
+            cover=cover,
+        )  # fmt: skip
+    assert mp3.read_bytes() == before
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """A missing folder is named in one sentence."""
+    with pytest.raises(OutputError, match="no-such-folder"):
+        tagged(tmp_path / "no-such-folder" / "a.mp3")
+
+
+@pytest.mark.programs("ffprobe")
+def test_ffprobe_sees_the_chapters(mp3: Path) -> None:
+    """Ffprobe lists the chapters with their times and titles, and the title."""
+    timeline = make_timeline(make_script())
+    tagged(mp3)
+    command = ["ffprobe", "-v", "error", "-of", "json", "-show_chapters", "-show_format", str(mp3)]
+    found = json.loads(run(command, timeout_s=60).stdout)
+    assert found["format"]["tags"]["title"] == HOSTILE_TITLE
+    shown = [(item["start"], item["end"], item["tags"]["title"]) for item in found["chapters"]]
+    assert shown == [
+        (item.start_ms, item.end_ms, plain(item.title)) for item in episode_chapters(timeline)
+    ]
+
+
+@pytest.mark.programs("mp3val", "mpg123")
+def test_decoders_find_nothing_wrong(mp3: Path) -> None:
+    """mp3val prints no warning, and mpg123 decodes the file in silence."""
+    tagged(mp3)
+    report = run(["mp3val", str(mp3)], timeout_s=60).stdout.decode()
+    assert "WARNING" not in report
+    assert "+ID3v2" in report
+    done = run(["mpg123", "-q", "-t", str(mp3)], timeout_s=60)
+    assert (done.stdout, done.stderr) == (b"", b"")
