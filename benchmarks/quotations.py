@@ -20,8 +20,29 @@ from audiobrief.script.quotations import find_quotations
 
 Gold = dict[str, object]
 _SKIPPED = frozenset(
-    ("the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "prof", "president")
-    + ("former", "der", "die", "das", "ein", "eine", "le", "la")
+    {
+        "the",
+        "a",
+        "an",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "prof",
+        "president",
+        "former",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "le",
+        "la",
+    }
 )
 
 

@@ -101,7 +101,7 @@ def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
     inverted = first
     while inverted < ceiling and phrases.is_filler(inverted):
         inverted += 1
-    if inverted < ceiling and _is_cue_verb(phrases, inverted):
+    if inverted < ceiling and _is_cue_verb(phrases, inverted, first):
         speaker = phrases.after(inverted + 1, ceiling)
         if speaker is not None:
             return Cue(speaker=speaker, strong=True, adjacent=True)
@@ -161,8 +161,13 @@ def _is_stopped(paragraph: Paragraph, number: int) -> bool:
     return paragraph.inner(number).endswith((",", ".", "!", "?", "…", "—", "–", "-"))
 
 
-def _is_cue_verb(phrases: Phrases, index: int) -> bool:
-    return phrases.is_finite(index) and phrases.tokens[index].lower not in phrases.rules.weak
+def _is_cue_verb(phrases: Phrases, index: int, floor: int) -> bool:
+    lower = phrases.tokens[index].lower
+    if lower in phrases.rules.weak:
+        return False
+    return phrases.is_finite(index) or (
+        lower in phrases.rules.bases and _has_auxiliary(phrases, index, floor)
+    )
 
 
 def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: bool) -> Cue | None:

@@ -30,6 +30,7 @@ class LanguageRules:
         passive_participles: forms that, after a form of "be", have no speaker before them.
         weak: forms that bring a quoted piece rather than whole speech.
         titles: words before a name, with the gender they give evidence of.
+        title_endings: ends of such words, for languages that compound them.
         words: the other lists of the file by their name.
     """
 
@@ -41,7 +42,15 @@ class LanguageRules:
     bases: frozenset[str]
     weak: frozenset[str]
     titles: Mapping[str, Gender]
+    title_endings: Mapping[str, Gender]
     words: Mapping[str, frozenset[str]]
+
+    def title(self, word: str) -> Gender | None:
+        """Return the gender that a title in lower case gives evidence of; None for no title."""
+        if word in self.titles:
+            return self.titles[word]
+        endings = [ending for ending in self.title_endings if word.endswith(ending)]
+        return self.title_endings[max(endings, key=len)] if endings else None
 
     def has(self, group: str, word: str) -> bool:
         """Tell whether ``word``, in lower case, belongs to a word list of the file."""
@@ -69,11 +78,12 @@ def _load(code: str) -> LanguageRules:
         code=code,
         pairs=pairs,
         pronouns=pronouns,
-        finite=frozenset(form for forms in every for form in forms[1:3]),
+        finite=frozenset(form for forms in every for form in (*forms[1:3], *forms[5:])),
         participles=frozenset(forms[4] for forms in every if len(forms) > 4),  # noqa: PLR2004 - the fifth form
         bases=frozenset(form for forms in every for form in (forms[0], forms[3])),
         weak=frozenset(form for forms in weak for form in forms),
         titles=titles,
+        title_endings=_gendered(values.pop("title_endings")),
         words={name: frozenset(entries) for name, entries in values.items()},
     )
 

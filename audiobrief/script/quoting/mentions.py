@@ -323,12 +323,14 @@ class Phrases:
         gender = Gender.NEUTRAL
         cut = 0
         for number, token in enumerate(tokens[:-1]):
-            title = self.rules.titles.get(token.lower)
+            title = self.rules.title(token.lower)
             if title is not None:
                 cut = number + 1
                 gender = title if title is not Gender.NEUTRAL else gender
         core = tokens[cut:]
-        if all(token.lower in self.rules.titles for token in core):
+        if self._is_common(first, run, core) or all(
+            self.rules.title(token.lower) is not None for token in core
+        ):
             return None
         is_group = self._is_group(first, run, cut, core)
         return Mention(
@@ -337,6 +339,15 @@ class Phrases:
             name=self._text(run + cut, head),
             kind=MentionKind.GROUP if is_group else MentionKind.NAME,
             gender=Gender.NEUTRAL if is_group else gender,
+        )
+
+    def _is_common(self, first: int, run: int, core: Sequence[Token]) -> bool:
+        """Tell whether a noun has its capital from the language, not from a name."""
+        return (
+            self.rules.has("capital_nouns", "yes")
+            and len(core) == 1
+            and run > first
+            and self.is_(run - 1, "determiners", "possessives")
         )
 
     def _is_group(self, first: int, run: int, cut: int, core: Sequence[Token]) -> bool:
@@ -356,7 +367,7 @@ class Phrases:
         )
         last = self.tokens[head - 1]
         is_group = self.rules.has("groups", last.lower)
-        if not last.is_word or not (known or is_group or last.lower in self.rules.titles):
+        if not last.is_word or not (known or is_group or self.rules.title(last.lower) is not None):
             return None
         return Mention(
             start=self.tokens[first].start,
