@@ -5,6 +5,7 @@ from functools import cache
 import imageio_ffmpeg
 
 from audiobrief.errors import RenderError
+from audiobrief.process import run
 
 
 @cache
@@ -24,3 +25,13 @@ def ffmpeg_path() -> str:
             "There is no ffmpeg for this platform.",
             hint="Install ffmpeg, or name its path in IMAGEIO_FFMPEG_EXE.",
         ) from error
+
+
+def ffmpeg_version() -> str:
+    """Return the version that the ffmpeg program states, for example ``7.0.2-static``.
+
+    Raises:
+        RenderError: there is no program, or it can't be run.
+    """
+    first_line = run([ffmpeg_path(), "-version"]).stdout.decode("utf-8", "replace").split("\n")[0]
+    return first_line.removeprefix("ffmpeg version ").partition(" ")[0]

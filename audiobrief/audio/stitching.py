@@ -1,6 +1,6 @@
-"""Takes and breaks put together with pydub: level, fades at every join, silence in between.
+"""Takes and breaks put together with pydub: level, order, silence in between.
 
-Pieces are passed on as raw data: pydub's ``+=`` copies the whole edition for each segment.
+Pieces are passed on one by one: pydub's ``+=`` copies the whole edition for each segment.
 Inside, samples are 32-bit integers with 18 dB of room above full scale, so that no gain clips
 before the limiter has seen it.
 """
@@ -20,9 +20,6 @@ with warnings.catch_warnings():
     )  # it looks for ffmpeg on PATH; ours is set below
     from pydub import AudioSegment
 
-FADE_IN_MS = 5
-FADE_OUT_MS = 10
-
 _HEADROOM = 8.0
 _SCALE = 2**31 / _HEADROOM
 _LIMIT = 2**31 - 128  # the largest that float32 and int32 both hold
@@ -37,15 +34,15 @@ def break_samples(milliseconds: int) -> int:
 def stitched(
     script: Script, takes: tuple[Take, ...], file: TakeFile, gains_db: Mapping[VoiceRef, float]
 ) -> Iterator[Samples]:
-    """Yield an edition piece by piece: each take at its voice's gain, then its break.
+    """Yield an edition piece by piece: each take at its voice's gain, and its break.
 
     Raises:
         OutputError: the takes can't be read.
     """
     for segment, take in zip(script.segments, takes, strict=True):
         speech = _pydub_segment(file.resampled(take)).apply_gain(gains_db.get(take.voice, 0.0))
-        yield _samples(speech.fade_in(FADE_IN_MS).fade_out(FADE_OUT_MS))
-        yield np.zeros(break_samples(segment.break_after_ms), np.float32)
+        pause = _pydub_segment(np.zeros(break_samples(segment.break_after_ms), np.float32))
+        yield _samples(speech + pause)
 
 
 def _pydub_segment(samples: Samples) -> AudioSegment:

@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 import soxr
 
-from audiobrief.audio.trimming import speech_bounds
+from audiobrief.audio.trimming import trimmed
 from audiobrief.errors import RenderError
 from audiobrief.files import output_error
 from audiobrief.model import Clip, Samples, Segment, VoiceRef, WordTiming
@@ -75,19 +75,19 @@ class TakeFile:
         """
         if clip.segment_id != segment.id:
             raise RenderError(f"Segment {segment.id} got the clip of segment {clip.segment_id}.")
-        start, end = speech_bounds(clip.samples, clip.sample_rate)
+        speech, start = trimmed(clip.samples, clip.sample_rate)
+        end = start + speech.size
         take = Take(
             segment_id=segment.id,
             voice=segment.voice,
             sample_rate=clip.sample_rate,
             offset=self._size,
-            size=end - start,
-            length=_whole_steps(end - start, clip.sample_rate),
+            size=speech.size,
+            length=_whole_steps(speech.size, clip.sample_rate),
             words=_words_within(clip.words, start, end, clip.sample_rate),
         )
-        samples = clip.samples[start:end].astype("<f4", copy=False)
         try:
-            self._stream.write(samples.tobytes())
+            self._stream.write(speech.astype("<f4", copy=False).tobytes())
         except OSError as error:
             raise output_error(self._path, error) from error
         self._size += take.size

@@ -1,4 +1,4 @@
-"""Where speech begins and ends in a clip."""
+"""Clips cut to their speech: where it begins and ends, and fades so that no cut clicks."""
 
 import numpy as np
 
@@ -12,7 +12,18 @@ INAUDIBLE = 10 ** (-80 / 20)
 
 LEAD_S = 0.005
 TAIL_S = 0.010
-"""Kept before and after speech: soft onsets, and room for a fade."""
+"""Kept before and after speech: soft onsets, and room for the fades, which are as long."""
+
+
+def trimmed(samples: Samples, sample_rate: int) -> tuple[Samples, int]:
+    """Return the speech of a clip, faded in and out, and the position in the clip it starts at."""
+    start, end = speech_bounds(samples, sample_rate)
+    speech = samples[start:end].copy()
+    rise = _rise(round(LEAD_S * sample_rate), speech.size)
+    fall = _rise(round(TAIL_S * sample_rate), speech.size)[::-1]
+    speech[: rise.size] *= rise
+    speech[speech.size - fall.size :] *= fall
+    return speech, start
 
 
 def speech_bounds(samples: Samples, sample_rate: int) -> tuple[int, int]:
@@ -28,3 +39,8 @@ def speech_bounds(samples: Samples, sample_rate: int) -> tuple[int, int]:
     start = max(0, int(loud[0]) - round(LEAD_S * sample_rate))
     end = min(samples.size, int(loud[-1]) + 1 + round(TAIL_S * sample_rate))
     return start, end
+
+
+def _rise(length: int, available: int) -> Samples:
+    steps = min(length, available)
+    return (np.arange(steps) / max(1, steps)).astype(np.float32)

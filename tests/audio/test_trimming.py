@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from audiobrief.audio.trimming import speech_bounds
+from audiobrief.audio.trimming import speech_bounds, trimmed
 
 RATE = 24_000
 
@@ -41,3 +41,23 @@ def test_a_clip_without_speech_stays_whole(level: float) -> None:
 def test_an_empty_clip_has_empty_bounds() -> None:
     """A clip without samples has none to keep."""
     assert speech_bounds(np.zeros(0, np.float32), RATE) == (0, 0)
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 50, 200, 24_000])
+def test_speech_starts_and_ends_at_nothing(size: int) -> None:
+    """Even a clip cut off at full level swells from zero and dies away; its middle is untouched."""
+    speech, start = trimmed(np.full(size, 0.5, np.float32), RATE)
+    assert (start, speech.size) == (0, size)
+    if size:
+        assert speech[0] == 0.0
+        assert speech[-1] == 0.0
+    assert np.array_equal(speech[120:-240], np.full(max(0, size - 360), 0.5, np.float32))
+    steps = np.abs(np.diff(speech, prepend=0.0, append=0.0))
+    assert size < 200 or float(steps.max()) < 0.5 / 100
+
+
+def test_the_clip_itself_is_not_changed() -> None:
+    """A clip in the cache's hands stays as it is."""
+    samples = np.full(1_000, 0.5, np.float32)
+    trimmed(samples, RATE)
+    assert (samples == 0.5).all()
