@@ -8,7 +8,7 @@ from audiobrief.model import Episode
 from audiobrief.publish.markup import is_right_to_left
 from audiobrief.publish.page import PAGE_NAME, long_date
 from audiobrief.publish.schema import show_ld, show_url
-from audiobrief.publish.templating import code, data, policy, render, static
+from audiobrief.publish.templating import ICON, code, data, policy, render, static
 from audiobrief.publish.texts import plain, shortened
 from audiobrief.publish.times import clock_time
 
@@ -24,13 +24,15 @@ def index_html(episodes: Iterable[Episode], *, show: ShowConfig) -> str:
         episodes: in any order.
         show: the podcast they belong to.
     """
-    style = static("common.css") + static("index.css")
+    style = f"{static('common.css')}\n{static('index.css')}"
     behaviour = static("index.js")
+    described = data(show_ld(show))
     title = plain(show.title) or "Audio editions"
     newest_first = sorted(episodes, key=lambda item: (item.published, item.slug), reverse=True)
     return render(
         "index.html.j2",
-        policy=policy(style=style, script=behaviour),
+        policy=policy(style=style, scripts=(described, behaviour)),
+        icon=ICON,
         style=code(style),
         script=code(behaviour),
         title=title,
@@ -38,7 +40,7 @@ def index_html(episodes: Iterable[Episode], *, show: ShowConfig) -> str:
         description=plain(show.description),
         page_url=show_url(show),
         feed_url=f"{show_url(show)}feed.xml" if show_url(show) else "",
-        json_ld=data(show_ld(show)),
+        json_ld=described,
         entries=[_entry(episode) for episode in newest_first],
     )
 

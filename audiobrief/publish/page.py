@@ -25,7 +25,7 @@ from audiobrief.publish.article import (
 from audiobrief.publish.episode import file_with_role
 from audiobrief.publish.markup import Surroundings, is_right_to_left
 from audiobrief.publish.schema import episode_ld, file_url
-from audiobrief.publish.templating import Json, code, data, html, policy, render, static
+from audiobrief.publish.templating import ICON, Json, code, data, html, policy, render, static
 from audiobrief.publish.texts import plain, shortened, web_address
 from audiobrief.publish.times import clock_time, separate, to_ms, whole_seconds
 
@@ -88,12 +88,15 @@ def page_html(
             pictures=pictures or {},
         ),
     )
-    style = static("common.css") + static("page.css")
+    style = f"{static('common.css')}\n{static('page.css')}"
     behaviour = static("page.js")
+    described = data(episode_ld(episode, show=show, page_name=PAGE_NAME))
+    timing = data(_data(document, script, timeline, episode, show=show))
     title = plain(episode.title)
     return render(
         "page.html.j2",
-        policy=policy(style=style, script=behaviour),
+        policy=policy(style=style, scripts=(described, timing, behaviour)),
+        icon=ICON,
         style=code(style),
         script=code(behaviour),
         title=title,
@@ -101,8 +104,8 @@ def page_html(
         description=shortened(plain(episode.summary) or title, _DESCRIPTION_LENGTH),
         episode=episode,
         page_url=file_url(episode, PAGE_NAME, show=show),
-        json_ld=data(episode_ld(episode, show=show, page_name=PAGE_NAME)),
-        audio={"href": audio.name},
+        json_ld=described,
+        audio=audio,
         seconds=whole_seconds(episode.duration_ms),
         length=clock_time(episode.duration_ms),
         speeds=SPEEDS,
@@ -117,7 +120,7 @@ def page_html(
         files=[_file(item) for item in episode.files if item.role in _LINKED],
         credits=_credits(episode, script),
         source_url=web_address(document.url),
-        data=data(_data(document, script, timeline, episode, show=show)),
+        data=timing,
     )
 
 

@@ -50,13 +50,12 @@ def figure(block: Block, segments: tuple[Segment, ...], surroundings: Surroundin
             add_text(description, block.alt)
         made.append(description)
     address = "" if source else web_address(block.image)
-    if address:
-        link = element("p", class_="elsewhere")
-        link.append(element("a", "See the picture", href=address))
-        made.append(link)
-    if block.text:
+    if block.text or address:
         caption = element("figcaption")
         printed = (segment for segment in segments if segment.printed_start >= 0)
         add_block_text(caption, block, printed, surroundings)
+        if address:
+            add_text(caption, " " if block.text else "")
+            caption.append(element("a", "See the picture", href=address, class_="elsewhere"))
         made.append(caption)
     return made

@@ -40,6 +40,7 @@
   let sleepUntil = 0; // clock time in milliseconds
   let sleepChapterEnd = 0; // position in seconds
   let wanted = null; // position asked for before the recording is known
+  let begun = false; // something has been played or asked for
 
   const say = (words) => { status.textContent = words; };
 
@@ -74,6 +75,11 @@
   };
 
   const wordMarks = typeof CSS !== "undefined" && "highlights" in CSS && typeof Highlight === "function";
+  if (wordMarks) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("::highlight(word) { background-color: var(--word); color: var(--ink); text-decoration: underline; }");
+    document.adoptedStyleSheets = [sheet];
+  }
 
   // Offsets count the UTF-16 units of the printed text, not the numbers of notes that stand in it.
   const textNodes = (node) => {
@@ -87,13 +93,13 @@
   const rangeOf = (node, start, end) => {
     const range = new Range();
     let passed = 0;
-    let begun = false;
+    let inside = false;
     for (const part of textNodes(node)) {
-      if (!begun && start < passed + part.length) {
+      if (!inside && start < passed + part.length) {
         range.setStart(part, start - passed);
-        begun = true;
+        inside = true;
       }
-      if (begun && end <= passed + part.length) {
+      if (inside && end <= passed + part.length) {
         range.setEnd(part, end - passed);
         return range;
       }
@@ -163,7 +169,8 @@
   let shown = -1;
   const update = () => {
     const time = position();
-    mark(indexAt(time));
+    begun ||= !audio.paused;
+    if (begun) mark(indexAt(time));
     markWord(time);
     const second = Math.floor(time);
     if (second !== shown) {
@@ -206,6 +213,7 @@
   /* Moving. */
 
   const goTo = (time) => {
+    begun = true;
     const target = Math.min(Math.max(time, 0), Math.max(0, length() - 0.05));
     if (audio.readyState > 0) {
       wanted = null;
@@ -446,7 +454,8 @@
       wanted = null;
       update();
     });
-    audio.addEventListener("error", () => say("The recording can't be loaded. The links below lead to its file."));
+    // Captured, since the event of a source does not bubble.
+    audio.addEventListener("error", () => say("The recording can't be loaded. The links below lead to its file."), true);
     if ("mediaSession" in navigator) {
       navigator.mediaSession.metadata = new MediaMetadata({ title: data.title, artist: data.authors, album: data.show });
       const actions = {
