@@ -44,6 +44,9 @@ _SKIPPED = frozenset(
         "la",
     }
 )
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "i", "we", "who", "which", "that", "her", "his", "er", "sie"}
+)
 
 
 @dataclass
@@ -56,6 +59,9 @@ class Score:
     speaker_right: int = 0
     speaker_wrong: int = 0
     speaker_unknown: int = 0
+    direct_right: int = 0
+    direct_wrong: int = 0
+    direct_unknown: int = 0
     pairs_right: int = 0
     pairs: int = 0
     negatives: int = 0
@@ -85,7 +91,9 @@ def words_of(name: str) -> frozenset[str]:
 def same_name(first: str, second: str) -> bool:
     """Tell whether two printed names may mean the same speaker."""
     one, two = words_of(first), words_of(second)
-    return bool(one and two) and (one <= two or two <= one)
+    if not (one and two):
+        return first.lower() == second.lower()
+    return one <= two or two <= one
 
 
 def names_of(gold: Gold) -> list[str]:
@@ -156,12 +164,15 @@ def _score_speaker(text: str, gold: Gold, found: Quotation | None, score: Score)
         return
     if found is None or not found.speaker:
         score.speaker_unknown += 1
+        score.direct_unknown += bool(gold["direct"])
         outcome = "UNKNOWN"
     elif any(same_name(found.speaker, name) for name in names):
         score.speaker_right += 1
+        score.direct_right += bool(gold["direct"])
         return
     else:
         score.speaker_wrong += 1
+        score.direct_wrong += bool(gold["direct"])
         outcome = "WRONG"
     start, end = _span(text, gold)
     who = f"{found.speaker} by {found.rule}" if found else "span not found"
@@ -173,7 +184,8 @@ def _score_speaker(text: str, gold: Gold, found: Quotation | None, score: Score)
 
 
 def _score_pairs(matched: list[tuple[Gold, Quotation]], score: Score) -> None:
-    for (gold, each), (other_gold, other) in combinations(matched, 2):
+    named = [(gold, each) for gold, each in matched if gold["direct"] and not _is_pronoun(gold)]
+    for (gold, each), (other_gold, other) in combinations(named, 2):
         same_gold = any(
             same_name(name, other_name)
             for name in names_of(gold)
@@ -182,6 +194,10 @@ def _score_pairs(matched: list[tuple[Gold, Quotation]], score: Score) -> None:
         score.pairs += 1
         same = each.speaker_id == other.speaker_id
         score.pairs_right += same == same_gold
+
+
+def _is_pronoun(gold: Gold) -> bool:
+    return all(name.lower() in _PRONOUNS for name in names_of(gold))
 
 
 def _share(part: int, whole: int) -> float:
@@ -193,12 +209,15 @@ def report(name: str, score: Score) -> str:
     precision, recall = _share(score.right, score.predicted), _share(score.right, score.gold)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     speakers = score.speaker_right + score.speaker_wrong + score.speaker_unknown
+    direct = score.direct_right + score.direct_wrong + score.direct_unknown
     forbidden = score.negatives + score.mixed
     return (
         f"{name}: exact P/R/F1 {precision:.1f}/{recall:.1f}/{f1:.1f}; speaker right "
         f"{_share(score.speaker_right, speakers):.1f}, wrong "
         f"{_share(score.speaker_wrong, speakers):.1f}, unknown "
-        f"{_share(score.speaker_unknown, speakers):.1f} of {speakers}; pairs "
+        f"{_share(score.speaker_unknown, speakers):.1f} of {speakers}, of direct "
+        f"{_share(score.direct_right, direct):.1f}/{_share(score.direct_wrong, direct):.1f}/"
+        f"{_share(score.direct_unknown, direct):.1f}; pairs "
         f"{_share(score.pairs_right, score.pairs):.1f}; scare quotes voiced "
         f"{score.negatives_voiced} of {score.negatives} "
         f"({_share(score.negatives_voiced, score.negatives):.1f} %), mixed forbidden "

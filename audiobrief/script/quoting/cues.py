@@ -34,13 +34,18 @@ class Cue:
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """A paragraph with its marked spans and tokens; ``start`` is its offset in the text."""
+    """A paragraph with its marked spans and tokens.
+
+    ``start`` is its offset in the text, ``double_style`` tells that the text quotes with double
+    marks somewhere.
+    """
 
     start: int
     text: str
     spans: tuple[MarkedSpan, ...]
     tokens: tuple[Token, ...]
     rules: LanguageRules
+    double_style: bool = True
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -158,7 +163,8 @@ def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
 
 
 def _is_stopped(paragraph: Paragraph, number: int) -> bool:
-    return paragraph.inner(number).endswith((",", ".", "!", "?", "…", "—", "–", "-"))
+    inner = paragraph.inner(number).rstrip("’'”\"» \u00a0\u202f")
+    return inner.endswith((",", ".", "!", "?", "…", "—", "–", "-"))
 
 
 def _is_cue_verb(phrases: Phrases, index: int, floor: int) -> bool:

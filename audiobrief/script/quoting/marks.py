@@ -2,7 +2,7 @@
 
 Only the outermost span is kept. A mark that is never closed ends with its paragraph. Straight
 marks open only after a space and before a letter, so that inches and minutes never pair; single
-marks are told from apostrophes by what stands on either side.
+marks are told from apostrophes by what stands on either side. Two apostrophes in a row are no mark.
 """
 
 import re
@@ -19,6 +19,9 @@ _ELISIONS = re.compile(
     r"(?:\d|(?:bout|til|till|em|twas|tis|cause|n|round|cos|nuff|tween|neath)(?![^\W_]))",
     re.IGNORECASE,
 )
+_ALWAYS_OPEN = frozenset("“„«")
+_AFTER_OPENING = frozenset("[($£€…'‘’@#“*¿¡-–—.")
+_DEEPEST = 4
 _STOPS = frozenset(".,!?…;:—")
 
 
@@ -83,18 +86,23 @@ class _Doubles:
 
     def _level_closed_by(self, position: int) -> int | None:
         mark = self._text[position]
-        for level in range(len(self._stack) - 1, max(-1, len(self._stack) - 4), -1):
+        for level in range(len(self._stack) - 1, max(-1, len(self._stack) - _DEEPEST), -1):
             opening = self._text[self._stack[level]]
-            if mark not in self._pairs[opening]:
-                continue
-            if mark != opening and (mark not in self._pairs or opening != mark):
-                return level
-            if self._opens(position) and self._left[mark] % 2:
+            typing_slip = mark == opening == "“" and self._stands_behind(position)
+            if mark not in self._pairs[opening] and not typing_slip:
                 continue
             if self._is_inch(position):
                 continue
-            return level
+            if self._stands_behind(position) or not self._opens(position):
+                return level
+            if mark == opening and self._left[mark] % 2 == 0:
+                return level
         return None
+
+    def _stands_behind(self, position: int) -> bool:
+        """Tell whether the mark stands behind a word and before none."""
+        before = self._text[position - 1 : position]
+        return bool(before.strip()) and not self._text[position + 1 : position + 2].isalnum()
 
     def _opens(self, position: int) -> bool:
         mark = self._text[position]
@@ -102,15 +110,16 @@ class _Doubles:
             return False
         before = self._text[position - 1 : position]
         after = self._text[position + 1 : position + 2]
-        if mark in "“„«":
-            return bool(after) and (mark != "“" or not after.isspace() or not before.strip())
+        if mark in _ALWAYS_OPEN:
+            return bool(after) and (mark == "«" or not after.isspace())
         free = not before or before.isspace() or before in _BEFORE_OPENING
-        return free and bool(after) and (after.isalnum() or after in "[($£€…'‘’@#“*¿¡-–—.")
+        return free and bool(after) and (after.isalnum() or after in _AFTER_OPENING)
 
     def _is_inch(self, position: int) -> bool:
+        mark = self._text[position]
         before = self._text[position - 1 : position]
         after = self._text[position + 1 : position + 2]
-        return before.isdigit() and after.isspace() and self._left[self._text[position]] > 0
+        return mark == '"' and before.isdigit() and after.isspace() and self._left[mark] > 0
 
     def _is_lost(self, mark: str) -> bool:
         """Tell whether the same mark, still open, will never get its closing mark."""
@@ -159,11 +168,11 @@ def _singles(text: str, rules: LanguageRules, doubles: list[MarkedSpan]) -> list
 def _single_opens(text: str, position: int) -> bool:
     before = text[position - 1 : position]
     after = text[position + 1 : position + 2]
-    if before and not before.isspace() and before not in _BEFORE_OPENING:
+    if before and not before.isspace() and (before not in _BEFORE_OPENING or before == "'"):
         return False
     if text[position] in _APOSTROPHES | {"‘"} and _ELISIONS.match(text, position + 1):
         return False
-    return bool(after) and not after.isspace()
+    return bool(after) and not after.isspace() and after != "'"
 
 
 def _single_closes(text: str, position: int) -> bool:

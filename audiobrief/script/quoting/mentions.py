@@ -50,9 +50,43 @@ class Phrases:
         return any(self.rules.has(group, lower) for group in groups)
 
     def is_finite(self, index: int) -> bool:
-        """Tell whether the token is a cue verb that takes a subject, and no capitalised noun."""
+        """Tell whether the token is a cue verb with a subject, not a noun ("his tweets")."""
         token = self.tokens[index]
-        return token.lower in self.rules.finite and not token.is_capital
+        if token.is_capital or token.lower not in self.rules.finite:
+            return self._is_plural_verb(index)
+        if not self.is_(index, "noun_verbs"):
+            return True
+        return self._has_subject_beside(index)
+
+    def _is_plural_verb(self, index: int) -> bool:
+        """Tell whether the token is a base form with a plural subject ("critics say")."""
+        token = self.tokens[index]
+        if token.is_capital or token.lower not in self.rules.bases or index == 0:
+            return False
+        if token.lower in self.rules.finite or not self.rules.has("plural_bases", "yes"):
+            return False
+        before = self.tokens[index - 1]
+        if before.lower in self.rules.pronouns:
+            return True
+        return before.is_word and before.lower.endswith("s") and self.is_(index, "plain_bases")
+
+    def _has_subject_beside(self, index: int) -> bool:
+        """Tell whether a name or pronoun, or a comma behind one, stands before the token."""
+        before = index - 1
+        while before >= 0 and self.is_filler(before):
+            before -= 1
+        if before < 0:
+            return False
+        token = self.tokens[before]
+        if token.is_possessive and token.is_word:
+            return False
+        return (
+            token.is_capital
+            or token.span >= 0
+            or token.text in {",", ")"}
+            or token.lower in self.rules.pronouns
+            or self.is_(before, "relatives", "conjunctions")
+        )
 
     def is_filler(self, index: int) -> bool:
         """Tell whether the token stands between a subject and its verb: auxiliaries, adverbs."""
@@ -243,15 +277,15 @@ class Phrases:
         while index < ceiling and index - first < _LONGEST_PHRASE:
             if not self.tokens[index].is_word or self.is_(index, "relatives", "subordinators"):
                 break
-            if index > first and self._breaks(index, ceiling):
+            if index > first and self._breaks(index, first, ceiling):
                 break
             index += 1
         return index
 
-    def _breaks(self, index: int, ceiling: int) -> bool:
+    def _breaks(self, index: int, first: int, ceiling: int) -> bool:
         """Tell whether a phrase that has begun ends before the token."""
         if self.is_verbal(index):
-            return True
+            return index > first + 1 or not self.is_(first, "determiners", "possessives")
         if self.is_(index, "of", "conjunctions"):
             return not self._joins(index, ceiling)
         if self.is_(index, "prepositions"):

@@ -11,13 +11,14 @@ from audiobrief.model import Gender, Quotation
 from audiobrief.script.quoting.cues import Paragraph
 from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.language import LanguageRules, language_rules
-from audiobrief.script.quoting.marks import paired_marks, paragraphs
+from audiobrief.script.quoting.marks import SINGLE, paired_marks, paragraphs
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.tokens import tokenize
 
 
 def read_paragraphs(text: str, rules: LanguageRules) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text with their marked spans and tokens."""
+    double_style = any(mark in text for mark in rules.pairs if mark not in SINGLE)
     for start, end in paragraphs(text):
         line = text[start:end]
         spans = paired_marks(line, rules)
@@ -27,6 +28,7 @@ def read_paragraphs(text: str, rules: LanguageRules) -> Iterator[Paragraph]:
             spans=spans,
             tokens=tokenize(line, spans, rules),
             rules=rules,
+            double_style=double_style,
         )
 
 

@@ -18,6 +18,7 @@ LONG_PIECE = 10
 _LONGEST_TITLE = 7
 _LONGEST_SCARE = 3
 _STOPS = (".", "!", "?", "…", "—")
+_INNER_STOP = re.compile(r"[.!?…] [A-ZÄÖÜÉÀ“‘¿¡]")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 
 
@@ -46,17 +47,19 @@ class Candidate:
         return self.paragraph.places[self.number]
 
     @cached_property
+    def ending(self) -> str:
+        """The quoted words without the marks that close inside them."""
+        return self.inner.rstrip("’'”\"» \u00a0\u202f")
+
+    @cached_property
     def stopped(self) -> bool:
         """A sentence ends inside the marks."""
-        return (
-            self.inner.rstrip("’'”\"»").endswith(_STOPS)
-            or re.search(r"[.!?…] [A-Z“‘]", self.inner) is not None
-        )
+        return self.ending.endswith(_STOPS) or _INNER_STOP.search(self.inner) is not None
 
     @cached_property
     def comma(self) -> bool:
         """A comma ends the quoted words, inside the marks or behind them."""
-        return self.inner.endswith(",") or self._next == ","
+        return self.ending.endswith(",") or self._next == ","
 
     @property
     def _next(self) -> str:
@@ -105,6 +108,16 @@ class Candidate:
         """A strong cue and a comma or colon stand before, or the cue itself."""
         return self.before is not None and self.before.strong and self.before.adjacent
 
+    @cached_property
+    def follows_preposition(self) -> bool:
+        """A preposition or a possessive stands right before the marks ("on “Late Night”")."""
+        if not self.place:
+            return False
+        token = self.paragraph.tokens[self.place - 1]
+        if token.is_possessive and token.is_word:
+            return True
+        return any(self.paragraph.rules.has(group, token.lower) for group in ("of", "prepositions"))
+
     def near(self, group: str, reach: int) -> bool:
         """Tell whether one of the last words before the span belongs to a word list."""
         tokens = self.paragraph.tokens[max(0, self.place - reach) : self.place]
@@ -144,40 +157,58 @@ def _direct(rule: str, confidence: float) -> Verdict:
     return Verdict(kind=QuotationKind.DIRECT, rule=rule, confidence=confidence, switches=True)
 
 
+def _aside(candidate: Candidate) -> Verdict | None:
+    if candidate.inner.startswith("(") and candidate.ending.endswith(")"):
+        return Verdict(kind=QuotationKind.SCARE, rule="aside", confidence=0.9)
+    return None
+
+
 def _distance(candidate: Candidate) -> Verdict | None:
-    if (
-        len(candidate.words) <= _LONGEST_TITLE
-        and candidate.near("distance", 2)
-        and not candidate.spoken_after
-    ):
+    if candidate.spoken_after or len(candidate.words) > _LONGEST_TITLE:
+        return None
+    if candidate.near("distance", 2):
         return Verdict(kind=QuotationKind.SCARE, rule="distance", confidence=0.95)
     return None
 
 
 def _work(candidate: Candidate) -> Verdict | None:
-    if not candidate.title_case or len(candidate.words) > _LONGEST_TITLE or candidate.spoken_after:
+    if not candidate.title_case or len(candidate.words) > _LONGEST_TITLE:
         return None
-    named = candidate.near("works", 3) or candidate.followed_by("works")
-    if named or (not candidate.leads and not candidate.spoken_before and len(candidate.words) > 1):
-        return Verdict(kind=QuotationKind.TITLE, rule="work", confidence=0.9)
-    return None
+    verdict = Verdict(kind=QuotationKind.TITLE, rule="work", confidence=0.9)
+    if candidate.follows_preposition:
+        return verdict
+    if candidate.spoken_after:
+        return None
+    if candidate.near("works", 3) or candidate.followed_by("works"):
+        return verdict
+    alone = not candidate.leads and not candidate.spoken_before
+    return verdict if alone and len(candidate.words) > 1 else None
+
+
+def _headline(candidate: Candidate) -> Verdict | None:
+    """Single marks in a text that quotes with double ones, and no cue: a headline's paraphrase."""
+    span = candidate.paragraph.spans[candidate.number]
+    if not span.single or not candidate.paragraph.double_style:
+        return None
+    if candidate.spoken_after or (candidate.before is not None and not candidate.colon):
+        return None
+    return Verdict(kind=QuotationKind.MIXED, rule="headline", confidence=0.8)
 
 
 def _cue_after(candidate: Candidate) -> Verdict | None:
     if not candidate.spoken_after:
         return None
-    if (
-        candidate.stopped
-        or candidate.comma
-        or candidate.capital
-        or len(candidate.words) >= LONG_PIECE
-    ):
+    if candidate.stopped or candidate.comma or candidate.capital:
+        return _direct("cue-after", 0.98)
+    if len(candidate.words) >= LONG_PIECE:
         return _direct("cue-after", 0.98)
     return None
 
 
 def _cue_before(candidate: Candidate) -> Verdict | None:
-    if candidate.spoken_before and candidate.leads and (candidate.capital or candidate.colon):
+    if not candidate.spoken_before:
+        return None
+    if candidate.leads or (candidate.capital and candidate.stopped):
         return _direct("cue-before", 0.97)
     return None
 
@@ -193,7 +224,7 @@ def _opening(candidate: Candidate) -> Verdict | None:
     span = candidate.paragraph.spans[candidate.number]
     if not span.closed and candidate.leads:
         return _direct("unclosed", 0.8)
-    if candidate.opens and candidate.comma and candidate.after is not None:
+    if candidate.opens and candidate.comma and (candidate.capital or candidate.after is not None):
         return _direct("opening", 0.9)
     return None
 
@@ -218,9 +249,11 @@ def _scare(candidate: Candidate) -> Verdict | None:
 
 
 RULES: tuple[Rule, ...] = (
+    _aside,
     _distance,
-    _cue_after,
     _work,
+    _headline,
+    _cue_after,
     _cue_before,
     _sentence,
     _opening,

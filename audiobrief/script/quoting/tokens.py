@@ -131,4 +131,7 @@ def _quote_ends(text: str, token: Token, following: Token | None) -> bool:
 
 
 def _starts_sentence(following: Token | None) -> bool:
-    return following is None or following.span >= 0 or not following.text[0].islower()
+    if following is None or following.span >= 0:
+        return True
+    first = following.text[0]
+    return first in "([—–-" or (first.isalnum() and not first.islower())
