@@ -100,7 +100,7 @@ def _check_space(target: Path, master: Master, settings: AudioConfig) -> None:
         raise output_error(target, error) from error
     if free < needed:
         raise OutputError(
-            f"The MP3 {target} needs {needed / 1e6:.0f} MB, but only {free / 1e6:.0f} MB are free.",
+            f"The MP3 {target} needs {needed / 1e6:.1f} MB, but only {free / 1e6:.1f} MB are free.",
             hint="Free space or choose another --output folder; nothing published was changed.",
         )
 

@@ -84,22 +84,22 @@ def make_speech(seconds: float, *, seed: int, level: float = 0.3, rate: int = 24
     return np.concatenate((quiet, voiced, quiet)).astype(np.float32)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def segment() -> Callable[..., Segment]:
     return make_segment
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def script() -> Callable[..., Script]:
     return make_script
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def clip() -> Callable[..., Clip]:
     return make_clip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def speech() -> Callable[..., Samples]:
     return make_speech
 
@@ -112,12 +112,12 @@ def tones() -> Iterator[Engine]:
     engine.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def narrator() -> VoiceRef:
     return NARRATOR
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def guest() -> VoiceRef:
     return GUEST
 
