@@ -5,11 +5,12 @@ By rule, offline, in one pass: the steps are the modules ``marks``, ``tokens``, 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from audiobrief.model import Quotation, QuotationKind, SpeakerKind
 from audiobrief.script.quoting.cues import Cue, Paragraph, cue_after, cue_before
 from audiobrief.script.quoting.identity import Identities
+from audiobrief.script.quoting.labels import Label, credit_after, credit_line, find_labels
 from audiobrief.script.quoting.language import LanguageRules, language_rules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.people import names_in, read_paragraphs
@@ -38,55 +39,106 @@ def find_quotations(text: str, *, language: str = "en") -> tuple[Quotation, ...]
 class _Found:
     """A span with its verdict and attribution, before speakers are joined."""
 
-    __slots__ = ("attribution", "end", "offset", "start", "verdict")
+    __slots__ = ("attribution", "end", "start", "verdict")
 
-    def __init__(
-        self, start: int, end: int, offset: int, told: Verdict, who: Attribution | None
-    ) -> None:
+    def __init__(self, start: int, end: int, told: Verdict, who: Attribution | None) -> None:
         self.start = start
         self.end = end
-        self.offset = offset
         self.verdict = told
         self.attribution = who
 
 
 def _read(text: str, rules: LanguageRules) -> Iterator[tuple[Paragraph, list[_Found]]]:
+    all_paragraphs = tuple(read_paragraphs(text, rules))
+    labels = find_labels((paragraph.text for paragraph in all_paragraphs), rules)
+    following: Iterator[Paragraph | None] = iter((*all_paragraphs[1:], None))
+    state = _State()
+    for number, paragraph in enumerate(all_paragraphs):
+        credit = _credit_below(next(following))
+        label = labels.get(number)
+        if label is not None and not label.quoted and not _is_quoted_turn(paragraph, label):
+            found = [_turn(paragraph, label)]
+        else:
+            found = _quoted(paragraph, state, label.mention if label else None, credit)
+        yield paragraph, found
+        state = _next_state(paragraph, found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What the previous paragraph leaves for the next one; offsets are in the text."""
+
     previous: Attribution | None = None
     reopened: Attribution | None = None
     lead: Cue | None = None
-    for paragraph in read_paragraphs(text, rules):
-        start = paragraph.start
-        spans = paragraph.spans
-        found: list[_Found] = []
-        last: Attribution | None = None
-        for number, span in enumerate(spans):
-            candidate = Candidate(
-                paragraph=paragraph,
-                number=number,
-                after=cue_after(paragraph, number),
-                before=cue_before(paragraph, number),
+
+
+def _next_state(paragraph: Paragraph, found: list[_Found]) -> _State:
+    last = next(
+        (
+            each.attribution
+            for each in reversed(found)
+            if each.attribution is not None and each.verdict.kind in _SPEECH
+        ),
+        None,
+    )
+    lead = lead_of(paragraph)
+    if lead is not None and lead.speaker is not None:
+        lead = replace(lead, speaker=_moved(lead.speaker, paragraph.start))
+    is_open = bool(paragraph.spans) and not paragraph.spans[-1].closed
+    return _State(previous=last, reopened=last if is_open else None, lead=lead)
+
+
+def _credit_below(paragraph: Paragraph | None) -> Mention | None:
+    mention = credit_line(paragraph) if paragraph is not None else None
+    return _moved(mention, paragraph.start) if mention and paragraph is not None else None
+
+
+def _is_quoted_turn(paragraph: Paragraph, label: Label) -> bool:
+    """Tell whether quotation marks enclose what follows a label."""
+    return bool(paragraph.spans) and paragraph.spans[0].start <= label.end + 1
+
+
+def _turn(paragraph: Paragraph, label: Label) -> _Found:
+    told = Verdict(kind=QuotationKind.DIRECT, rule="label", confidence=0.99, switches=True)
+    speaker = _moved(label.mention, paragraph.start)
+    who = Attribution(speaker=speaker, rule="label", confidence=0.99)
+    start = paragraph.start + label.end
+    return _Found(start, paragraph.start + len(paragraph.text.rstrip()), told, who)
+
+
+def _quoted(
+    paragraph: Paragraph, state: _State, label: Mention | None, credit: Mention | None
+) -> list[_Found]:
+    found: list[_Found] = []
+    start = paragraph.start
+    last: Attribution | None = None
+    for number, span in enumerate(paragraph.spans):
+        candidate = Candidate(
+            paragraph=paragraph,
+            number=number,
+            after=cue_after(paragraph, number),
+            before=cue_before(paragraph, number),
+        )
+        told = verdict(candidate)
+        own_credit = credit_after(paragraph, number)
+        alone = len(paragraph.spans) == 1 and len(paragraph.tokens) == 1
+        who = attribution(
+            Situation(
+                candidate=candidate,
+                label=_moved(label, start) if label else None,
+                credit=_moved(own_credit, start) if own_credit else (credit if alone else None),
+                lead=state.lead,
+                same_paragraph=last,
+                reopened=state.reopened if candidate.place == 0 else None,
+                previous=state.previous,
             )
-            told = verdict(candidate)
-            who = attribution(
-                Situation(
-                    candidate=candidate,
-                    lead=lead,
-                    same_paragraph=last,
-                    reopened=reopened if candidate.place == 0 else None,
-                    previous=previous,
-                )
-            )
-            if told.kind in _SPEECH and who is not None:
-                who = _absolute(who, paragraph.start)
-                last = who
-            found.append(_Found(start + span.start, start + span.end, start, told, who))
-        yield paragraph, found
-        previous = last
-        is_open = bool(spans) and not spans[-1].closed
-        reopened = last if is_open else None
-        lead = lead_of(paragraph)
-        if lead is not None and lead.speaker is not None:
-            lead = replace(lead, speaker=_moved(lead.speaker, start))
+        )
+        if told.kind in _SPEECH and who is not None:
+            who = _absolute(who, start)
+            last = who
+        found.append(_Found(start + span.start, start + span.end, told, who))
+    return found
 
 
 def _absolute(who: Attribution, offset: int) -> Attribution:

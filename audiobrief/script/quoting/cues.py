@@ -9,12 +9,13 @@ from functools import cached_property
 
 from audiobrief.script.quoting.language import LanguageRules
 from audiobrief.script.quoting.marks import MarkedSpan
-from audiobrief.script.quoting.mentions import Mention, MentionKind, Phrases
+from audiobrief.script.quoting.mentions import Mention, Phrases
 from audiobrief.script.quoting.tokens import Token
 
-_FARTHEST = 16
-_DASHES = frozenset("—–-")
-_PAUSES = frozenset(",—–-")
+_FARTHEST = 40
+_NEAR = 6
+_AFTER_CUE = ("prepositions", "of", "adverbs", "times", "clauses", "conjunctions")
+_PAUSES = frozenset(",—–―-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,8 @@ def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
     if first >= ceiling:
         return None
     phrases = paragraph.phrases
+    if paragraph.tokens[place].ends:
+        return _cue_after_question(paragraph, first, ceiling)
     stopped = _is_stopped(paragraph, number) or first > place + 1
     according = _according(phrases, first, ceiling)
     if according is not None:
@@ -127,7 +130,7 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
         return None
     for index in range(place - 1, max(first, place - 60) - 1, -1):
         token = phrases.tokens[index]
-        if token.span >= 0 or token.is_capital:
+        if token.span >= 0 or (token.is_capital and index > first):
             continue
         adjacent = _leads(phrases, index, place)
         strong = token.lower not in paragraph.rules.weak
@@ -149,7 +152,8 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
 
 def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
     tokens = paragraph.tokens
-    if tokens[place].ends:
+    token = tokens[place]
+    if token.ends and not token.text.rstrip("”\"’'»“ ").endswith(("?", "!")):
         return place + 1, place + 1
     first = place + 1
     while first < len(tokens) and tokens[first].text in _PAUSES:
@@ -160,6 +164,42 @@ def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
         if tokens[ceiling - 1].ends or tokens[ceiling - 1].text in ";:":
             break
     return first, min(ceiling, first + 3 * _FARTHEST)
+
+
+def _cue_after_question(paragraph: Paragraph, first: int, ceiling: int) -> Cue | None:
+    """Read "Lind asked." behind a question or exclamation, where a new sentence may start too."""
+    phrases = paragraph.phrases
+    for index in range(first + 1, ceiling):
+        if not phrases.is_finite(index):
+            continue
+        speaker = phrases.before(index, first)
+        near = speaker is not None and speaker.start == phrases.tokens[first].start
+        if near and phrases.tokens[index].lower not in paragraph.rules.weak:
+            return (
+                Cue(speaker=speaker, strong=True, adjacent=True)
+                if _closes_clause(phrases, index, ceiling)
+                else None
+            )
+        return None
+    return None
+
+
+def _closes_clause(phrases: Phrases, index: int, ceiling: int) -> bool:
+    """Tell whether nothing that is said follows a verb: "Lind asked.", "Lind asked the board."."""
+    following = index + 1
+    if following >= ceiling or following >= len(phrases.tokens):
+        return True
+    token = phrases.tokens[following]
+    if phrases.is_(index, "askers"):
+        return token.text != ":" and not phrases.is_(following, "subordinators")
+    return (
+        token.text in {".", ",", "—", "–", ";"}
+        or token.span >= 0
+        or phrases.is_(
+            following, "prepositions", "of", "adverbs", "times", "clauses", "conjunctions"
+        )
+        or phrases.is_filler(following)
+    )
 
 
 def _is_stopped(paragraph: Paragraph, number: int) -> bool:
@@ -178,8 +218,8 @@ def _is_cue_verb(phrases: Phrases, index: int, floor: int) -> bool:
 
 def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: bool) -> Cue | None:
     phrases = paragraph.phrases
-    if phrases.is_(first, "relatives", "subordinators") or (
-        phrases.is_(first, "conjunctions", "prepositions") and not stopped
+    if phrases.is_(first, "relatives", "subordinators", "conjunctions") or (
+        phrases.is_(first, "prepositions") and not stopped
     ):
         return None
     for index in range(first, min(ceiling, first + _FARTHEST)):
@@ -194,6 +234,22 @@ def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: b
                 continue
             near = speaker.start <= phrases.tokens[first].end
             return Cue(speaker=speaker, strong=stopped or near, adjacent=stopped)
+    return _unlisted_after(phrases, first, ceiling) if stopped else None
+
+
+def _unlisted_after(phrases: Phrases, first: int, ceiling: int) -> Cue | None:
+    """Read a subject and a verb that no list has, behind a comma: "Lind barked"."""
+    for index in range(first + 1, min(ceiling, first + _NEAR)):
+        token = phrases.tokens[index]
+        if not token.is_word:
+            return None
+        past = phrases.is_unlisted_verb(index) and not phrases.is_(index, "auxiliaries")
+        before = phrases.tokens[index - 1]
+        if past and (before.is_capital or before.lower in phrases.rules.pronouns):
+            speaker = phrases.before(index, first)
+            if speaker is None:
+                return None
+            return Cue(speaker=speaker, strong=False, adjacent=True)
     return None
 
 
@@ -235,16 +291,14 @@ def _has_auxiliary(phrases: Phrases, index: int, floor: int) -> bool:
 
 
 def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention | None:
-    """Return whose sentence it is: the subject of an earlier cue, or the sentence's own."""
+    """Return whose sentence it is: its own subject, or that of an earlier cue."""
     phrases = paragraph.phrases
+    subject = phrases.main_subject(first, index)
+    if subject is not None:
+        return subject
     for earlier in range(index - 1, first - 1, -1):
         if phrases.is_finite(earlier) and not _is_passive(phrases, earlier, first):
             speaker = phrases.before(earlier, first) or phrases.after(earlier + 1, index)
             if speaker is not None:
                 return speaker
-    return phrases.main_subject(first, index)
-
-
-def is_person(mention: Mention) -> bool:
-    """Tell whether a mention may be a person."""
-    return mention.kind is not MentionKind.GROUP
+    return None

@@ -14,7 +14,7 @@ from audiobrief.script.quoting.language import LanguageRules
 
 SINGLE = frozenset("‘’'‚‹›")
 _APOSTROPHES = frozenset("'’")
-_BEFORE_OPENING = frozenset("([{—–-/“„«»‘\"'‚…:,")
+_BEFORE_OPENING = frozenset("([{—–-/“„«»‘\"'‚…:")
 _ELISIONS = re.compile(
     r"(?:\d|(?:bout|til|till|em|twas|tis|cause|n|round|cos|nuff|tween|neath)(?![^\W_]))",
     re.IGNORECASE,
@@ -112,7 +112,7 @@ class _Doubles:
         after = self._text[position + 1 : position + 2]
         if mark in _ALWAYS_OPEN:
             return bool(after) and (mark == "«" or not after.isspace())
-        free = not before or before.isspace() or before in _BEFORE_OPENING
+        free = not before or before.isspace() or (before in _BEFORE_OPENING and mark != "”")
         return free and bool(after) and (after.isalnum() or after in _AFTER_OPENING)
 
     def _is_inch(self, position: int) -> bool:

@@ -12,7 +12,7 @@ from audiobrief.model import Gender
 from audiobrief.script.quoting.language import LanguageRules
 from audiobrief.script.quoting.tokens import Token
 
-_CUTS = frozenset(",—–();:-")
+_CUTS = frozenset(",—–―();:-[]")
 _LONGEST_PHRASE = 14
 _MOST_SEGMENTS = 7
 
@@ -52,11 +52,16 @@ class Phrases:
     def is_finite(self, index: int) -> bool:
         """Tell whether the token is a cue verb with a subject, not a noun ("his tweets")."""
         token = self.tokens[index]
-        if token.is_capital or token.lower not in self.rules.finite:
+        starts = index == 0 or self.tokens[index - 1].ends
+        if token.lower not in self.rules.finite or (token.is_capital and not starts):
             return self._is_plural_verb(index)
         if not self.is_(index, "noun_verbs"):
             return True
         return self._has_subject_beside(index)
+
+    def is_unlisted_verb(self, index: int) -> bool:
+        """Tell whether the token looks like a verb in the past, whatever it means."""
+        return not self.tokens[index].is_capital and self._ends(index, "past_endings")
 
     def _is_plural_verb(self, index: int) -> bool:
         """Tell whether the token is a base form with a plural subject ("critics say")."""
@@ -137,6 +142,11 @@ class Phrases:
         if mention is None or mention.kind is MentionKind.NAME:
             return mention
         return self._name_in_apposition(end, ceiling) or mention
+
+    def edge(self, first: int, end: int) -> Mention | None:
+        """Read the noun phrase at the right edge of the tokens ``first`` to ``end``."""
+        segments = self._segments(end - 1, first) if end > first else []
+        return self._right_edge(*segments[0]) if segments else None
 
     def main_subject(self, first: int, last: int) -> Mention | None:
         """Read the subject of the sentence that starts at ``first``."""

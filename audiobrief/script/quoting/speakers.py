@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from audiobrief.script.quoting.cues import Cue, Paragraph, leading_cue
-from audiobrief.script.quoting.mentions import Mention
+from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.speech import Candidate
 
 
@@ -32,7 +32,7 @@ class Situation:
         same_paragraph: who said the quotation before in this paragraph.
         reopened: who said the quotation that the previous paragraph left open.
         previous: who said the last quotation of the previous paragraph.
-        follows: the next paragraph's or line's credit ("— Name").
+        credit: the name behind the span or in the next paragraph ("— Name").
     """
 
     candidate: Candidate
@@ -41,7 +41,7 @@ class Situation:
     same_paragraph: Attribution | None = None
     reopened: Attribution | None = None
     previous: Attribution | None = None
-    follows: Mention | None = None
+    credit: Mention | None = None
 
 
 Rule = Callable[[Situation], Attribution | None]
@@ -71,7 +71,7 @@ def _label(situation: Situation) -> Attribution | None:
 
 
 def _credit(situation: Situation) -> Attribution | None:
-    return _found(situation.follows, "credit", 0.97)
+    return _found(situation.credit, "credit", 0.97)
 
 
 def _cue_after(situation: Situation) -> Attribution | None:
@@ -112,6 +112,9 @@ def _subject(situation: Situation) -> Attribution | None:
     first = paragraph.sentence_start(candidate.place)
     if not candidate.colon or first == candidate.place:
         return None
+    beside = paragraph.phrases.edge(first, candidate.place - 1)
+    if beside is not None and beside.kind is MentionKind.NAME:
+        return _found(beside, "colon", 0.8)
     return _found(paragraph.phrases.main_subject(first, candidate.place), "colon", 0.8)
 
 
