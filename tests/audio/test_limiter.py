@@ -67,9 +67,9 @@ def test_one_peak_changes_only_its_surroundings() -> None:
 
 def test_pieces_make_no_difference(speech: Callable[..., Samples]) -> None:
     """The result depends on the samples, not on how they came."""
-    loud = (4 * speech(30, seed=5, level=1.0, rate=RATE)).astype(np.float32)
+    loud = (4 * speech(12, seed=5, level=1.0, rate=RATE)).astype(np.float32)
     whole = limited(loud, -1.0, piece=loud.size)
-    for piece in (100_003, 441_000, 1_000_000):
+    for piece in (100_003, 441_000):
         assert np.array_equal(limited(loud, -1.0, piece=piece), whole)
 
 
