@@ -1,0 +1,218 @@
+"""From a document to what is said: opening, body, notes, closing line; voices, pauses, chapters.
+
+A segment is one sentence, or the part of one that a single voice says.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from audiobrief.config import ScriptConfig
+from audiobrief.model import (
+    BlockKind,
+    CastMember,
+    Document,
+    Quotation,
+    Role,
+    Script,
+    Segment,
+    TextRun,
+)
+from audiobrief.script.blocks import BlockReader
+from audiobrief.script.breaks import Break
+from audiobrief.script.chapters import find_chapters
+from audiobrief.script.draft import Draft
+from audiobrief.script.edits import SpokenText
+from audiobrief.script.segmentation import sentence_spans
+from audiobrief.script.spoken import speak
+from audiobrief.script.wording import Phrases, phrases_for, printed_date
+
+_OPENING_MARKS = '“"‘«„‹'
+_CLOSING_MARKS = '”"’»“›'
+_STOPS = ".!?…:;,"
+_CLOSERS = "\"”’'»)›“"
+
+
+def write_script(
+    document: Document,
+    *,
+    quotations: tuple[Quotation, ...],
+    cast: tuple[CastMember, ...],
+    settings: ScriptConfig,
+) -> Script:
+    """Compose the spoken edition.
+
+    Args:
+        document: the cleaned edition.
+        quotations: in it, offsets in ``document.text``.
+        cast: the narrator (``narrator``), the neutral quote voice (``unknown``) and the speakers.
+        settings: what is read and how.
+    """
+    members = {member.speaker_id: member for member in cast}
+    narrator = members["narrator"]
+
+    def speaker(quotation: Quotation | None) -> CastMember:
+        if quotation is None:
+            return narrator
+        return members.get(quotation.speaker_id) or members.get("unknown") or narrator
+
+    phrases = phrases_for(document.language)
+    reader = BlockReader(
+        document=document,
+        quotations=tuple(
+            sorted(
+                (quotation for quotation in quotations if quotation.switches_voice),
+                key=lambda quotation: quotation.start,
+            )
+        ),
+        settings=settings,
+        phrases=phrases,
+        other_voice=lambda quotation: speaker(quotation).voice != narrator.voice,
+    )
+    drafts = [
+        *_opening(document, settings, phrases, voices=len({member.voice for member in cast})),
+        *reader.body(),
+        *_closing(document, settings),
+    ]
+    _widen_breaks(drafts, document)
+    segments = tuple(
+        _segment(number, draft, speaker(draft.quotation), settings, phrases)
+        for number, draft in enumerate(drafts, start=1)
+    )
+    return Script(
+        document_sha256=document.sha256,
+        title=document.title,
+        language=document.language,
+        segments=segments,
+        chapters=find_chapters(document, segments),
+        cast=cast,
+    )
+
+
+def _opening(
+    document: Document, settings: ScriptConfig, phrases: Phrases, *, voices: int
+) -> Iterator[Draft]:
+    def line(text: str, role: Role, pause: Break, language: str = document.language) -> Draft:
+        return Draft(printed=text, role=role, language=language, break_after_ms=pause)
+
+    own = phrases.language
+    own = document.language if document.language.lower().startswith(own) else own
+    if settings.declaration:
+        text = phrases.declaration if voices == 1 else phrases.declaration_voices
+        yield line(text, Role.DECLARATION, Break.DECLARATION, own)
+    if document.title:
+        yield line(document.title, Role.TITLE, Break.OPENING_LINE)
+    if settings.byline and document.authors:
+        text = phrases.authors(document.authors)
+        yield line(text, Role.BYLINE, Break.OPENING_LINE, own)
+    if settings.date and document.published is not None:
+        text = printed_date(document.published, document.language)
+        yield line(text, Role.DATE, Break.OPENING_LINE)
+    if settings.standfirst:
+        text = document.standfirst
+        for start, end in sentence_spans(text, language=document.language):
+            yield line(text[start:end], Role.STANDFIRST, Break.SENTENCE)
+
+
+def _closing(document: Document, settings: ScriptConfig) -> Iterator[Draft]:
+    text = settings.closing
+    for start, end in sentence_spans(text, language=document.language):
+        yield Draft(
+            printed=text[start:end],
+            role=Role.CLOSING,
+            language=document.language,
+            break_after_ms=Break.SENTENCE,
+        )
+
+
+def _widen_breaks(drafts: list[Draft], document: Document) -> None:
+    """Lengthen the pauses before headings, after a rule, around the body and at the end."""
+    order = {block.id: index for index, block in enumerate(document.blocks)}
+    rules = [index for index, block in enumerate(document.blocks) if block.kind is BlockKind.BREAK]
+    headings = {block.id for block in document.blocks if block.kind is BlockKind.HEADING}
+    opening = {Role.STANDFIRST, Role.DATE, Role.BYLINE, Role.TITLE, Role.DECLARATION}
+    for index, (draft, following) in enumerate(pairwise(drafts)):
+        pause = draft.break_after_ms
+        if following.block_id != draft.block_id:
+            here, there = order.get(draft.block_id, -1), order.get(following.block_id, -1)
+            if any(here < rule < there for rule in rules):
+                pause = max(pause, Break.SECTION)
+            if following.block_id in headings or following.role is Role.CLOSING:
+                pause = max(pause, Break.BEFORE_HEADING)
+        if draft.role in opening and following.role not in opening:
+            pause = max(pause, Break.DECLARATION)
+        drafts[index] = replace(draft, break_after_ms=pause)
+    if drafts:
+        drafts[-1] = replace(drafts[-1], break_after_ms=Break.ENDING)
+
+
+def _segment(
+    number: int, draft: Draft, member: CastMember, settings: ScriptConfig, phrases: Phrases
+) -> Segment:
+    said = replace(
+        speak(draft.plain or draft.printed, language=draft.language), printed=draft.printed
+    )
+    if settings.quote_cue == "words" and draft.quotation is not None:
+        said = _with_cues(said, draft, phrases)
+    if draft.complete:
+        said = _with_stop(said)
+    return Segment(
+        id=f"s{number:04}",
+        block_id=draft.block_id,
+        printed=draft.printed,
+        spoken=said.spoken,
+        runs=said.runs,
+        role=draft.role,
+        speaker_id=member.speaker_id,
+        voice=member.voice,
+        language=draft.language,
+        break_after_ms=draft.break_after_ms,
+        printed_start=draft.printed_start,
+        quotation=draft.quotation,
+    )
+
+
+def _with_cues(said: SpokenText, draft: Draft, phrases: Phrases) -> SpokenText:
+    """Say the marks of a quotation, or its ends where it has none."""
+    spoken, runs = said.spoken, list(said.runs)
+    if draft.opens:
+        spoken, runs = _prefixed(f"{phrases.quote}: ", spoken, runs)
+    if draft.closes:
+        end = f" {phrases.end_quote}."
+        bare = spoken.rstrip()
+        closing = "" if bare.rstrip(_CLOSERS).endswith(tuple(_STOPS)) else ","
+        runs.append(_tail(said, spoken, closing + end))
+        spoken += closing + end
+    return SpokenText(printed=said.printed, spoken=spoken, runs=tuple(runs))
+
+
+def _prefixed(prefix: str, spoken: str, runs: list[TextRun]) -> tuple[str, list[TextRun]]:
+    size = len(prefix)
+    moved = [
+        replace(run, spoken_start=run.spoken_start + size, spoken_end=run.spoken_end + size)
+        for run in runs
+    ]
+    first = TextRun(printed_start=0, printed_end=0, spoken_start=0, spoken_end=size)
+    return prefix + spoken, [first, *moved]
+
+
+def _with_stop(said: SpokenText) -> SpokenText:
+    """End the spoken text with a stop, so that engines lower the voice."""
+    bare = said.spoken.rstrip().rstrip(_CLOSERS)
+    if not bare or bare.endswith(tuple(_STOPS)):
+        return said
+    return SpokenText(
+        printed=said.printed,
+        spoken=f"{said.spoken}.",
+        runs=(*said.runs, _tail(said, said.spoken, ".")),
+    )
+
+
+def _tail(said: SpokenText, spoken: str, added: str) -> TextRun:
+    end = len(said.printed)
+    return TextRun(
+        printed_start=end,
+        printed_end=end,
+        spoken_start=len(spoken),
+        spoken_end=len(spoken) + len(added),
+    )

@@ -1,0 +1,195 @@
+"""Abbreviations said in full: vs., et al., i.e., e.g., pp. 12–15, Inc., Calif., Jr."""
+
+import re
+
+from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.stops import stop_after
+
+_ANYWHERE: dict[str, str] = {
+    "vs.": "versus",
+    "vs": "versus",
+    "et al.": "and others",
+    "et al": "and others",
+    "i.e.": "that is",
+    "i.e": "that is",
+    "ie.": "that is",
+    "e.g.": "for example",
+    "e.g": "for example",
+    "eg.": "for example",
+    "etc.": "et cetera",
+    "etc": "et cetera",
+    "cf.": "compare",
+    "viz.": "namely",
+    "approx.": "approximately",
+    "resp.": "respectively",
+    "incl.": "including",
+    "excl.": "excluding",
+    "ca.": "circa",
+    "op. cit.": "in the work cited",
+    "ibid.": "in the same place",
+    "a.k.a.": "also known as",
+    "w/o": "without",
+    "w/": "with ",
+    "c/o": "care of",
+    "n/a": "not applicable",
+    "and/or": "and or",
+    "Inc.": "Incorporated",
+    "Corp.": "Corporation",
+    "Ltd.": "Limited",
+    "Ltd": "Limited",
+    "Bros.": "Brothers",
+    "Jr.": "Junior",
+    "Sr.": "Senior",
+    "Esq.": "Esquire",
+    "Dept.": "Department",
+    "Depts.": "Departments",
+    "Univ.": "University",
+    "Assn.": "Association",
+    "Intl.": "International",
+    "Natl.": "National",
+    "Govt.": "Government",
+    "Bldg.": "Building",
+    "Ph.D.": "P H D",
+    "Ph.D": "P H D",
+    "PhD": "P H D",
+    "PhDs": "P H D's",
+    "Ph.D.s": "P H D's",
+    "OK": "okay",
+    "O.K.": "okay",
+}
+_BEFORE_NUMBER: dict[str, str] = {
+    "p.": "page",
+    "pp.": "pages",
+    "ch.": "chapter",
+    "Ch.": "Chapter",
+    "chs.": "chapters",
+    "vol.": "volume",
+    "Vol.": "Volume",
+    "vols.": "volumes",
+    "fig.": "figure",
+    "Fig.": "Figure",
+    "figs.": "figures",
+    "Figs.": "Figures",
+    "Eq.": "Equation",
+    "eq.": "equation",
+    "Art.": "Article",
+    "art.": "article",
+    "Sec.": "Section",
+    "sec.": "section",
+    "para.": "paragraph",
+    "c.": "circa",
+    "est.": "established",
+    "ed.": "edition",
+    "Apt.": "Apartment",
+    "Ext.": "extension",
+    "ext.": "extension",
+    "Tel.": "Telephone",
+    "tel.": "telephone",
+}
+_STATES: dict[str, str] = {
+    "Ala.": "Alabama",
+    "Ariz.": "Arizona",
+    "Ark.": "Arkansas",
+    "Calif.": "California",
+    "Colo.": "Colorado",
+    "Conn.": "Connecticut",
+    "Del.": "Delaware",
+    "Fla.": "Florida",
+    "Ga.": "Georgia",
+    "Ill.": "Illinois",
+    "Ind.": "Indiana",
+    "Kan.": "Kansas",
+    "Ky.": "Kentucky",
+    "La.": "Louisiana",
+    "Mass.": "Massachusetts",
+    "Md.": "Maryland",
+    "Mich.": "Michigan",
+    "Minn.": "Minnesota",
+    "Miss.": "Mississippi",
+    "Mo.": "Missouri",
+    "Mont.": "Montana",
+    "N.C.": "North Carolina",
+    "N.D.": "North Dakota",
+    "N.H.": "New Hampshire",
+    "N.J.": "New Jersey",
+    "N.M.": "New Mexico",
+    "N.Y.": "New York",
+    "Neb.": "Nebraska",
+    "Nev.": "Nevada",
+    "Okla.": "Oklahoma",
+    "Ore.": "Oregon",
+    "Pa.": "Pennsylvania",
+    "R.I.": "Rhode Island",
+    "S.C.": "South Carolina",
+    "S.D.": "South Dakota",
+    "Tenn.": "Tennessee",
+    "Tex.": "Texas",
+    "Va.": "Virginia",
+    "Vt.": "Vermont",
+    "W.Va.": "West Virginia",
+    "Wash.": "Washington",
+    "Wis.": "Wisconsin",
+    "Wyo.": "Wyoming",
+}
+
+
+def _table(names: dict[str, str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _anywhere(match: re.Match[str], _: Convention) -> str:
+    written = match["short"]
+    said = _ANYWHERE.get(written) or _ANYWHERE[written[0].lower() + written[1:]]
+    if written[0].isupper() and written[1:2] in (".", "g") and written not in _ANYWHERE:
+        said = said[0].upper() + said[1:]
+    return said + stop_after(match)
+
+
+def _before_number(match: re.Match[str], _: Convention) -> str:
+    return f"{_BEFORE_NUMBER[match['short']]} "
+
+
+def _versus(match: re.Match[str], _: Convention) -> str:
+    del match
+    return "versus"
+
+
+def _company(match: re.Match[str], _: Convention) -> str:
+    return "Company" + stop_after(match)
+
+
+def _state(match: re.Match[str], _: Convention) -> str:
+    said = f" {_STATES[match['state']]}" if match["party"] else _STATES[match["state"]]
+    return f"{match['party'] or ''}{said}{stop_after(match)}"
+
+
+RULES = (
+    Rule(
+        name="abbreviation",
+        pattern=re.compile(
+            rf"(?<![\w.])(?P<short>{_table(_ANYWHERE)}|I\.e\.|E\.g\.|Approx\.|Vs\.)(?![\w]|(?<=w/)\w)"
+        ),
+        say=_anywhere,
+    ),
+    Rule(name="abbreviation", pattern=re.compile(r"(?<=\bw)/(?=\w)"), say=lambda *_: "ith "),
+    Rule(
+        name="abbreviation",
+        pattern=re.compile(
+            rf"(?<![\w.])(?P<short>{_table(_BEFORE_NUMBER)})\s?(?=[\d§IVXLivxl]\S*)"
+        ),
+        say=_before_number,
+    ),
+    Rule(
+        name="abbreviation",
+        pattern=re.compile(r"(?<=\w\s)v\.?(?=\s[A-Z][\w.])"),
+        say=_versus,
+    ),
+    Rule(name="abbreviation", pattern=re.compile(r"(?<=[\w&]\s)\bCo\.(?!\w)"), say=_company),
+    Rule(
+        name="abbreviation",
+        pattern=re.compile(
+            rf"(?:(?<=,\s)|(?<=[A-Z])(?P<party>-))(?P<state>{_table(_STATES)})(?!\w)"
+        ),
+        say=_state,
+    ),
+)

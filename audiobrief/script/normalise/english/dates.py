@@ -1,0 +1,166 @@
+"""Dates in three orders, days and months: May 10, 10 May 2023, 2026-05-04, 4/5/2026, Sept. 2023."""
+
+import re
+
+from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.words import ordinal, year
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SHORT = {
+    "Jan": 1,
+    "Feb": 2,
+    "Mar": 3,
+    "Apr": 4,
+    "Jun": 6,
+    "Jul": 7,
+    "Aug": 8,
+    "Sept": 9,
+    "Sep": 9,
+    "Oct": 10,
+    "Nov": 11,
+    "Dec": 12,
+}
+_DAYS = {
+    "Mon": "Monday",
+    "Tues": "Tuesday",
+    "Tue": "Tuesday",
+    "Wed": "Wednesday",
+    "Weds": "Wednesday",
+    "Thurs": "Thursday",
+    "Thur": "Thursday",
+    "Thu": "Thursday",
+    "Fri": "Friday",
+    "Sat": "Saturday",
+    "Sun": "Sunday",
+}
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT)})\.?)"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_LAST_DAY = r"(?:\s?(?:[-–—]|to)\s?(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)?"
+_YEAR = r"(?:(?P<comma>,)?\s(?P<year>1\d{3}|20\d\d)(?![\d,]\d|\d|[-–]\d))?"
+_LAST = 12
+
+
+def _month(written: str) -> str:
+    name = written.rstrip(".")
+    return MONTHS[_SHORT[name] - 1] if name in _SHORT else name
+
+
+def _month_first(match: re.Match[str], convention: Convention) -> str:
+    the = "the " if convention.british else ""
+    said = f"{_month(match['month'])} {the}{ordinal(int(match['day']), convention)}"
+    if match["last"]:
+        said += f" to {the}{ordinal(int(match['last']), convention)}"
+    return said + _year(match, convention)
+
+
+def _day_first(match: re.Match[str], convention: Convention) -> str:
+    the = "" if re.search(r"\bthe\s$", match.string[: match.start()], re.IGNORECASE) else "the "
+    said = f"{the}{ordinal(int(match['day']), convention)}"
+    if match["last"]:
+        said += f" to the {ordinal(int(match['last']), convention)}"
+    return f"{said} of {_month(match['month'])}{_year(match, convention)}"
+
+
+def _year(match: re.Match[str], convention: Convention) -> str:
+    return f", {year(int(match['year']), convention)}" if match["year"] else ""
+
+
+def say_date(day: int, month: int, number: int, convention: Convention) -> str:
+    """Say a date in the order of the country."""
+    said_day, said_year = ordinal(day, convention), year(number, convention)
+    if convention.british:
+        return f"the {said_day} of {MONTHS[month - 1]}, {said_year}"
+    return f"{MONTHS[month - 1]} {said_day}, {said_year}"
+
+
+def _iso(match: re.Match[str], convention: Convention) -> str:
+    return say_date(int(match["day"]), int(match["month"]), int(match["year"]), convention)
+
+
+def _figures(match: re.Match[str], convention: Convention) -> str | None:
+    first, second = int(match["first"]), int(match["second"])
+    day, month = (first, second) if convention.british or match["sep"] == "." else (second, first)
+    if month > _LAST:
+        day, month = month, day
+    if not (1 <= month <= _LAST and day >= 1):
+        return None
+    number = int(match["year"])
+    if len(match["year"]) == 2:  # noqa: PLR2004 - the century is left out
+        number += 2000 if number < 70 else 1900  # noqa: PLR2004 - POSIX strptime's pivot, one year off
+    return say_date(day, month, number, convention)
+
+
+def _month_alone(match: re.Match[str], _: Convention) -> str:
+    end = "." if match["end"] and match.end() == len(match.string) else ""
+    return _month(match["month"]) + end
+
+
+def _weekday(match: re.Match[str], _: Convention) -> str:
+    return _DAYS[match["day"]]
+
+
+RULES = (
+    Rule(
+        name="date",
+        pattern=re.compile(rf"\b{_MONTH}\s{_DAY}{_LAST_DAY}(?![\d:/%]|[.,]\d)\b{_YEAR}"),
+        say=_month_first,
+    ),
+    Rule(
+        name="date",
+        pattern=re.compile(rf"(?<![\w.,:/$£€])(?:{_DAY}){_LAST_DAY}\s(?:of\s)?{_MONTH}\b{_YEAR}"),
+        say=_day_first,
+    ),
+    Rule(
+        name="date",
+        pattern=re.compile(
+            r"\b(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b"
+        ),
+        say=_iso,
+    ),
+    Rule(
+        name="date",
+        pattern=re.compile(
+            r"(?<![\w/.])(?P<first>0?[1-9]|[12]\d|3[01])(?P<sep>[/.])"
+            r"(?P<second>0?[1-9]|[12]\d|3[01])(?P=sep)(?P<year>(?:1[89]|20)?\d\d)(?![\w/])"
+        ),
+        say=_figures,
+    ),
+    Rule(
+        name="month",
+        pattern=re.compile(rf"\b(?P<month>{'|'.join(_SHORT)})(?P<end>\.)(?!\w)"),
+        say=_month_alone,
+    ),
+    Rule(
+        name="month",
+        pattern=re.compile(rf"\b(?P<month>{'|'.join(_SHORT)})(?P<end>)(?=\s(?:1\d{{3}}|20\d\d)\b)"),
+        say=_month_alone,
+    ),
+    Rule(
+        name="weekday",
+        pattern=re.compile(
+            rf"\b(?P<day>{'|'.join(sorted(_DAYS, key=len, reverse=True)[:9])}|Fri)\.(?=[\s,–-])"
+        ),
+        say=_weekday,
+    ),
+    Rule(
+        name="weekday",
+        pattern=re.compile(
+            rf"\b(?P<day>{'|'.join(sorted(_DAYS, key=len, reverse=True))})\.?"
+            rf"(?=,?\s(?:\d{{1,2}}\s)?(?:{'|'.join(MONTHS)}|{'|'.join(_SHORT)})\b|,?\s\d)"
+        ),
+        say=_weekday,
+    ),
+)

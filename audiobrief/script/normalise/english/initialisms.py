@@ -1,0 +1,126 @@
+"""Initialisms as letters (U.S., FBI, CEOs), acronyms as words (NATO), initials (J. K.)."""
+
+import re
+
+from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.stops import stop_after
+from audiobrief.script.segmentation import starts_sentence
+from audiobrief.script.wordlist import words
+
+WORDS = words(
+    """
+    NATO UNESCO UNICEF NASA OPEC AIDS COVID ASEAN BRICS BRIC FIFA UEFA NAFTA GATT INTERPOL LASER
+    RADAR SWAT SCUBA DARPA OSHA POTUS SCOTUS FLOTUS FEMA NOAA PIN SIM RAM ROM GIF ICE MAGA AUKUS
+    SALT ICANN IKEA CAPTCHA RAID WASP NIMBY YIMBY COBOL UNRWA ISIS AIPAC SARS MERS HAMAS FARC
+    MERCOSUR ECOWAS OXFAM CERN ASCII NASDAQ TIFF YOLO FOMO PETA MENSA CAR SAM MAD ZIP JPEG LIDAR
+    SONAR EURATOM EUROPOL FRONTEX COP QUAD START CENTCOM AFRICOM EUCOM INDOPACOM NORAD THAAD
+    HIMARS ATACMS JUCO UKIP RICO UNHCR-SPEAK DREAM DACA HIPAA FICA NICE SAGE COBRA LEED GDANSK
+    BASF-X TASS REUTERS FATAH GITMO DOGE AWACS HEIC PISA STEM CRISPR-CAS WYSIWYG SQUID TASER
+    BAFTA BAFTAS
+    """
+)
+"""Said as words."""
+
+LETTERS = words(
+    """
+    US UK UN EU AU USA UAE USSR IAEA OECD OSCE IRGC NAACP AARP ACLU UCLA USDA EEOC ICBM IMF ESPN
+    IOC ICC USMCA YMCA YWCA AFP IPO CIA EPA RNA DNA NBA UFO MIT IBM ABC IRA IRS ISIL ECB UNHCR
+    UNGA LGBTQ LGBT HIV CEO CFO COO CTO NGO MP MEP GI PM TV PC AI IT GDP GNP FBI NSA DOJ DOD DHS
+    FDA CDC WHO WTO GOP BBC CNN NPR PBS SUV LED DIY FAQ ATM ID IQ PR HR VIP BMW AIIB EEZ POW SEC
+    TSA AFL CIO IED RAF UAV UKMTO OAS OAU OPCW IDF PLO PKK KGB FSB GRU SVR PLA PRC ROK DPRK DMZ
+    CCP ABM MOU FOIA EV EVS
+    """
+)
+"""Said letter by letter though a reader might try them as words."""
+
+_SHOUTED = words(
+    """
+    A I AM AN AND ALL ANY ARE AS AT BE BUT BY CAN DAY DID DO FOR GET GO GOD GOT HAD HAS HE HER
+    HIS HOW IF IN IS ITS LET MAY ME MY NEW NO NOT NOW OF OFF ON ONE OR OUR OUT OWN SEE SHE SO
+    THE TO TOO TWO UP WAS WAY WE WHY YES YET YOU BIG BAD OLD TOP RED MAN MEN WAR
+    """
+)
+_VOWEL = re.compile(r"[AEIOUY]")
+_SHORT = 3
+
+
+def letters(name: str) -> str:
+    """Say capitals one by one; a small "s" at the end makes the last one plural."""
+    name = name.replace(".", "")
+    for ending in ("'s", "’s"):
+        if name.endswith(ending):
+            return f"{' '.join(name[: -len(ending)])}{ending}"
+    if name.endswith("s") and name[:-1].isupper():
+        return f"{' '.join(name[:-1])}'s"
+    return " ".join(name.upper())
+
+
+def is_spelt(name: str) -> bool:
+    """Tell whether a word in capitals is said as letters."""
+    if name in WORDS or name in _SHOUTED:
+        return False
+    if name in LETTERS or not _VOWEL.search(name):
+        return True
+    return len(name) <= _SHORT
+
+
+def _dotted(match: re.Match[str], _: Convention) -> str:
+    said = letters(match["name"].replace(" ", ""))
+    if match["possessive"]:
+        return said + match["possessive"]
+    return said + stop_after(match)
+
+
+def _capitals(match: re.Match[str], _: Convention) -> str | None:
+    name = match["name"]
+    if not is_spelt(name) or (name not in LETTERS and _is_shouting(match)):
+        return None
+    ending = match["ending"] or ""
+    if ending == "s":
+        return letters(f"{name}s")
+    return letters(name) + ending
+
+
+def _is_shouting(match: re.Match[str]) -> bool:
+    text = match.string
+    around = re.findall(r"[^\W\d_]{2,}", text[max(0, match.start() - 60) : match.end() + 60])
+    capitals = sum(word.isupper() for word in around)
+    return len(around) > 1 and capitals * 5 > len(around) * 3
+
+
+def _initial(match: re.Match[str], _: Convention) -> str | None:
+    rest = match.string[match.end() :].lstrip()
+    if starts_sentence(rest) and not re.search(r"\b[A-Z][a-z]+ $", match.string[: match.start()]):
+        return None
+    return match["initial"]
+
+
+def _mixed(match: re.Match[str], _: Convention) -> str:
+    return {"iOS": "i O S", "macOS": "mac O S", "mRNA": "m R N A", "QAnon": "Q Anon"}[match.group()]
+
+
+RULES = (
+    Rule(
+        name="initialism",
+        pattern=re.compile(
+            r"(?<![\w.])(?P<name>(?:[A-Z]\.){2,}(?!\s[A-Z]\.)|[A-Z]\.[A-Z](?![\w.]))(?P<possessive>['’]s\b|s\b)?(?!\w)"
+        ),
+        say=_dotted,
+    ),
+    Rule(
+        name="initial",
+        pattern=re.compile(r"(?<![\w.])(?P<initial>[A-Z])\.(?=[\s-]?[A-Z])"),
+        say=_initial,
+    ),
+    Rule(
+        name="initial",
+        pattern=re.compile(r"(?<=\b[A-Z]\.)(?P<initial>[A-Z])\.(?=\s?[A-Z])"),
+        say=lambda match, _: f" {match['initial']}",
+    ),
+    Rule(
+        name="initialism",
+        pattern=re.compile(r"(?<![\w.’'])(?P<name>[A-Z]{2,})(?P<ending>s|['’]s)?(?![\w])"),
+        say=_capitals,
+    ),
+    Rule(name="initialism", pattern=re.compile(r"\b(?:iOS|macOS|mRNA|QAnon)\b"), say=_mixed),
+)

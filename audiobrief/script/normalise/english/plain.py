@@ -1,0 +1,72 @@
+"""Ordinals and whole or decimal numbers that no other class took; the last that see a digit."""
+
+import re
+
+from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.words import (
+    NUMBER,
+    cardinal,
+    digits,
+    number,
+    ordinal,
+    plural,
+)
+
+_LONG = 6
+
+
+def _ordinal(match: re.Match[str], convention: Convention) -> str:
+    return ordinal(int(match["number"].replace(",", "")), convention) + (match["many"] or "")
+
+
+def _plural(match: re.Match[str], convention: Convention) -> str:
+    return plural(number(match["number"], convention))
+
+
+def _number(match: re.Match[str], convention: Convention) -> str:
+    return number(match["number"], convention)
+
+
+def _point(match: re.Match[str], _: Convention) -> str:
+    return f"point {digits(match['decimals'])}"
+
+
+def _dotted(match: re.Match[str], convention: Convention) -> str:
+    parts = match.group().split(".")
+    return " point ".join(cardinal(int(part), convention) for part in parts)
+
+
+def _any(match: re.Match[str], convention: Convention) -> str:
+    figures = match.group()
+    said = digits(figures) if len(figures) > _LONG else number(figures, convention)
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    left = " " if before.isalnum() else ""
+    return f"{left}{said}{' ' if after.isalnum() else ''}"
+
+
+RULES = (
+    Rule(
+        name="ordinal",
+        pattern=re.compile(
+            r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,9})(?:st|nd|rd|th)(?P<many>s)?\b"
+        ),
+        say=_ordinal,
+    ),
+    Rule(
+        name="number",
+        pattern=re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})['’]?s\b"),
+        say=_plural,
+    ),
+    Rule(
+        name="version",
+        pattern=re.compile(r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){2,}(?!\w)"),
+        say=_dotted,
+    ),
+    Rule(
+        name="number",
+        pattern=re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})(?![\w]|[.,]\d)"),
+        say=_number,
+    ),
+    Rule(name="number", pattern=re.compile(r"(?<![\w.,])\.(?P<decimals>\d+)(?!\w)"), say=_point),
+    Rule(name="number", pattern=re.compile(r"\d+"), say=_any),
+)

@@ -1,0 +1,83 @@
+"""Times of day: 5 p.m., 5:30pm, 17:45, 9–11 a.m."""
+
+import re
+
+from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.stops import stop_after
+from audiobrief.script.normalise.english.words import cardinal, two_digits
+
+_HALF = r"(?P<half>[ap]\.\s?m\.|[ap]\.?m\b|[AP]\.M\.|[AP]M\b)"
+_CLOCK = r"(?P<{0}hour>[01]?\d|2[0-4])(?:[:.](?P<{0}minute>[0-5]\d))?"
+
+
+def _time(hour: str, minute: str | None, convention: Convention, *, half: bool) -> str:
+    said = cardinal(int(hour), convention)
+    if minute is None:
+        return said
+    if int(minute):
+        return f"{said} {two_digits(int(minute), convention)}"
+    if half:
+        return said
+    return f"{said} o'clock" if 1 <= int(hour) <= 12 else f"{said} hundred"  # noqa: PLR2004 - the face of a clock
+
+
+def _half_day(match: re.Match[str], convention: Convention) -> str:
+    said = ""
+    if match["fromhour"]:
+        said = _time(match["fromhour"], match["fromminute"], convention, half=True)
+        if match["fromhalf"]:
+            said += " A M" if match["fromhalf"].lower().startswith("a") else " P M"
+        said += " to "
+    said += _time(match["hour"], match["minute"], convention, half=True)
+    said += " A M" if match["half"].lower().startswith("a") else " P M"
+    return said + stop_after(match)
+
+
+def _clock(match: re.Match[str], convention: Convention) -> str:
+    said = _time(match["hour"], match["minute"], convention, half=False)
+    if match["tohour"]:
+        said += f" to {_time(match['tohour'], match['tominute'], convention, half=False)}"
+    return said
+
+
+def _letters(match: re.Match[str], _: Convention) -> str:
+    return ("A M" if match.group().lower().startswith("a") else "P M") + stop_after(match)
+
+
+def _lasting(match: re.Match[str], convention: Convention) -> str:
+    parts = (match["first"], match["second"], match["third"])
+    return ", ".join(
+        cardinal(int(part), convention) if index == 0 else two_digits(int(part), convention)
+        for index, part in enumerate(parts)
+    )
+
+
+RULES = (
+    Rule(
+        name="time",
+        pattern=re.compile(
+            r"(?<![\w.:,$£€])(?:"
+            + _CLOCK.format("from")
+            + r"\s?(?P<fromhalf>[ap]\.\s?m\.|[ap]m)?\s?(?:[-–—]|to)\s?)?"
+            + _CLOCK.format("")
+            + rf"\s?{_HALF}(?!\w)"
+        ),
+        say=_half_day,
+    ),
+    Rule(
+        name="duration",
+        pattern=re.compile(
+            r"(?<![\w.:])(?P<first>\d{1,2}):(?P<second>[0-5]\d):(?P<third>[0-5]\d)(?![\w:])"
+        ),
+        say=_lasting,
+    ),
+    Rule(
+        name="time",
+        pattern=re.compile(
+            r"(?<![\w.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)"
+            r"(?:\s?[-–—]\s?(?P<tohour>[01]?\d|2[0-4]):(?P<tominute>[0-5]\d))?(?![\w:]|\.\d)"
+        ),
+        say=_clock,
+    ),
+    Rule(name="half-day", pattern=re.compile(r"(?<![\w.])(?:[ap]\.m\.|[AP]\.M\.)"), say=_letters),
+)

@@ -1,0 +1,37 @@
+"""What is said for a printed text, and the map between the two.
+
+English has every class of written form; other languages have tables. A language without any is
+spoken as printed.
+"""
+
+from collections.abc import Mapping
+
+from audiobrief.script.edits import Convention, Rule, SpokenText, apply, collect
+from audiobrief.script.normalise.english import rules as english
+
+_RULES: Mapping[str, tuple[Rule, ...]] = {"en": english.RULES}
+_BRITISH = frozenset(("gb", "au", "nz", "ie", "za", "in", "hk", "sg", "mt", "ke", "ng", "gh"))
+
+
+def speak(text: str, *, language: str) -> SpokenText:
+    """Return the words that stand for ``text``, with the map from what is printed.
+
+    Args:
+        text: as printed; never changed.
+        language: BCP 47 tag; its region decides between British and American conventions.
+    """
+    primary, _, rest = language.lower().replace("_", "-").partition("-")
+    region = rest.split("-")[-1]
+    rules = _RULES.get(primary, ())
+    convention = Convention(british=region in _BRITISH)
+    return apply(text, collect(text, rules, convention))
+
+
+def spoken_form(text: str, *, language: str = "en-US") -> str:
+    """Return the words that stand for ``text``."""
+    return speak(text, language=language).spoken
+
+
+def speaks(language: str) -> bool:
+    """Tell whether there are tables for a language."""
+    return language.lower().replace("_", "-").partition("-")[0] in _RULES
