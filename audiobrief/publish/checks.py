@@ -24,7 +24,9 @@ def check_output(folder: Path, *, feed_name: str = FEED_NAME) -> tuple[Problem, 
     """
     if not folder.is_dir():
         raise CheckError(f"There is no folder {folder}.", hint="Give the output folder.")
-    found = sorted(folder.glob(f"*/{EPISODE_NAME}"))
+    found = sorted(
+        path for path in folder.glob(f"*/{EPISODE_NAME}") if not path.parent.name.startswith(".")
+    )
     feed = folder / feed_name
     if not found and not feed.is_file():
         raise CheckError(
@@ -39,7 +41,7 @@ def check_output(folder: Path, *, feed_name: str = FEED_NAME) -> tuple[Problem, 
             problems.append(
                 Problem(
                     rule="episode-json",
-                    file=f"{path.parent.name}/{EPISODE_NAME}",
+                    place=f"{path.parent.name}/{EPISODE_NAME}",
                     message=str(error),
                 )
             )
@@ -49,7 +51,7 @@ def check_output(folder: Path, *, feed_name: str = FEED_NAME) -> tuple[Problem, 
     if feed.is_file():
         problems += feed_problems(feed.read_bytes(), tuple(episodes), name=feed_name)
     else:
-        problems.append(Problem(rule="feed-missing", file=feed_name, message="There is no feed."))
+        problems.append(Problem(rule="feed-missing", place=feed_name, message="There is no feed."))
     return tuple(problems)
 
 
@@ -59,12 +61,12 @@ def check_episode(folder: Path, episode: Episode) -> tuple[Problem, ...]:
         return (
             Problem(
                 rule="episode-folder",
-                file=f"{folder.name}/{EPISODE_NAME}",
+                place=f"{folder.name}/{EPISODE_NAME}",
                 message=f"The folder should be named {episode.slug}.",
             ),
         )
     damaged = [
-        Problem(rule=rule, file=f"{folder.name}/{name}", message=message)
+        Problem(rule=rule, place=f"{folder.name}/{name}", message=message)
         for name, rule, message in _file_problems(folder, episode)
     ]
     if damaged:
@@ -79,7 +81,7 @@ def check_episode(folder: Path, episode: Episode) -> tuple[Problem, ...]:
             for rule, message in audio_problems(folder / audio.name, episode)
         ]
     return tuple(
-        Problem(rule=rule, file=f"{folder.name}/{name}", message=message)
+        Problem(rule=rule, place=f"{folder.name}/{name}", message=message)
         for name, rule, message in findings
     )
 

@@ -39,16 +39,16 @@ def feed_problems(data: bytes, episodes: tuple[Episode, ...], *, name: str) -> I
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        yield Problem(rule="feed-xml", file=name, message=f"The feed is no XML: {error.msg}.")
+        yield Problem(rule="feed-xml", place=name, message=f"The feed is no XML: {error.msg}.")
         return
     channel = root.find("channel")
     if root.tag != "rss" or root.get("version") != "2.0" or channel is None:
-        yield Problem(rule="feed-rss", file=name, message="The feed is not RSS 2.0.")
+        yield Problem(rule="feed-rss", place=name, message="The feed is not RSS 2.0.")
         return
     for rule, message in _channel_problems(channel):
-        yield Problem(rule=rule, file=name, message=message)
+        yield Problem(rule=rule, place=name, message=message)
     for rule, message in _public_problems(channel):
-        yield Problem(rule=rule, file=name, message=message, severity=Severity.WARNING)
+        yield Problem(rule=rule, place=name, message=message, severity=Severity.WARNING)
     yield from _items_problems(channel, episodes, name)
 
 
@@ -60,7 +60,7 @@ def _items_problems(
     for item in channel.findall("item"):
         guid = item.findtext("guid", "")
         if guid in seen:
-            yield Problem(rule="feed-guid", file=name, message=f"Two items have guid {guid}.")
+            yield Problem(rule="feed-guid", place=name, message=f"Two items have guid {guid}.")
         seen.add(guid)
         label = plain(item.findtext("title", "")) or guid
         problems = list(_item_problems(item))
@@ -69,11 +69,11 @@ def _items_problems(
         else:
             problems.append(("feed-episode", "no episode in the folder has its guid"))
         for rule, message in problems:
-            yield Problem(rule=rule, file=name, message=f"Item '{label}': {message}.")
+            yield Problem(rule=rule, place=name, message=f"Item '{label}': {message}.")
     for guid, episode in by_guid.items():
         if guid not in seen:
             message = f"The episode {episode.slug} is not in the feed."
-            yield Problem(rule="feed-episode", file=name, message=message)
+            yield Problem(rule="feed-episode", place=name, message=message)
 
 
 def _channel_problems(channel: etree._Element) -> Iterator[tuple[str, str]]:

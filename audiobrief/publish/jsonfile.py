@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -23,7 +24,7 @@ def write_value(value: object, *, kind: str, version: int) -> str:
         kind: what the file is, its first key.
         version: of the layout; readers refuse a higher one.
     """
-    content = TypeAdapter(type(value)).dump_python(value, mode="json")
+    content = _adapter(type(value)).dump_python(value, mode="json")
     return "".join(_lines({"kind": kind, "version": version, **content}, 0)) + "\n"
 
 
@@ -45,7 +46,7 @@ def read_value(text: str, type_: type[T], *, kind: str, version: int, path: Path
         raise OutputError(f"{path} is nested too deeply to be a {kind} file.") from error
     if not isinstance(content, dict) or content.get("kind") != kind:
         raise OutputError(f"{path} is no {kind} file.", hint=_HINT)
-    found = content.pop("version", None)
+    found = content.get("version")
     if not isinstance(found, int) or isinstance(found, bool) or found < 1:
         raise OutputError(f"{path}: 'version' is not a number from 1.", hint=_HINT)
     if found > version:
@@ -53,9 +54,8 @@ def read_value(text: str, type_: type[T], *, kind: str, version: int, path: Path
             f"{path} has version {found} of its layout, this program knows {version}.",
             hint="Use the newer audiobrief that wrote it.",
         )
-    del content["kind"]
     try:
-        return TypeAdapter(type_).validate_json(json.dumps(content), strict=True)
+        value: T = _adapter(type_).validate_json(text, strict=True)
     except ValidationError as error:
         problems = "; ".join(
             f"'{'.'.join(str(part) for part in item['loc'])}': "
@@ -63,6 +63,12 @@ def read_value(text: str, type_: type[T], *, kind: str, version: int, path: Path
             for item in error.errors()
         )
         raise OutputError(f"{path}: {problems}.", hint=_HINT) from error
+    return value
+
+
+@cache
+def _adapter(type_: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(type_)
 
 
 def _lines(value: object, depth: int) -> Iterable[str]:

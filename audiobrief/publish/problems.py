@@ -17,12 +17,12 @@ class Problem:
 
     Attributes:
         rule: stable kebab-case name.
-        file: path below the output folder, with forward slashes.
+        place: path of the file below the output folder, with forward slashes.
         message: one sentence for a person.
         severity: how bad it is.
     """
 
     rule: str
-    file: str
+    place: str
     message: str
     severity: Severity = Severity.ERROR

@@ -184,7 +184,7 @@ def test_what_a_faulty_writer_wrote_is_found(
     assert path.read_bytes() != before
     assert rule in rules(folder)
     assert all(
-        problem.file == f"{folder.name}/{path.name}"
+        problem.place == f"{folder.name}/{path.name}"
         for problem in check_output(folder.parent)
         if problem.rule == rule and "times" not in rule
     )
