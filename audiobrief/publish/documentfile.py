@@ -1,6 +1,9 @@
 """A cleaned edition as JSON, for people and programs that look at what was read."""
 
+from functools import cache
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from audiobrief.model import Document
 from audiobrief.publish.jsonfile import read_value, write_value
@@ -12,7 +15,7 @@ _KIND = "audiobrief-document"
 
 def document_json(document: Document) -> str:
     """Write a document."""
-    return write_value(document, kind=_KIND, version=VERSION)
+    return write_value(document, _adapter(), kind=_KIND, version=VERSION)
 
 
 def parse_document(text: str, *, path: Path) -> Document:
@@ -25,4 +28,9 @@ def parse_document(text: str, *, path: Path) -> Document:
     Raises:
         OutputError: damaged, or from a newer version.
     """
-    return read_value(text, Document, kind=_KIND, version=VERSION, path=path)
+    return read_value(text, _adapter(), kind=_KIND, version=VERSION, path=path)
+
+
+@cache
+def _adapter() -> TypeAdapter[Document]:
+    return TypeAdapter(Document)

@@ -3,7 +3,10 @@
 It names every other file of the folder, so that nothing has to guess.
 """
 
+from functools import cache
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from audiobrief.errors import OutputError
 from audiobrief.model import Episode, EpisodeFile
@@ -17,7 +20,7 @@ _KIND = "audiobrief-episode"
 
 def episode_json(episode: Episode) -> str:
     """Write an episode as ``episode.json``."""
-    return write_value(episode, kind=_KIND, version=VERSION)
+    return write_value(episode, _adapter(), kind=_KIND, version=VERSION)
 
 
 def parse_episode(text: str, *, path: Path) -> Episode:
@@ -31,7 +34,7 @@ def parse_episode(text: str, *, path: Path) -> Episode:
         OutputError: damaged, from a newer version, or with values that can't be: a time without
             zone, a name that leaves the folder.
     """
-    episode = read_value(text, Episode, kind=_KIND, version=VERSION, path=path)
+    episode = read_value(text, _adapter(), kind=_KIND, version=VERSION, path=path)
     if episode.published.tzinfo is None:
         raise OutputError(f"{path}: 'published' has no time zone.")
     for place, name in (
@@ -55,3 +58,8 @@ def _is_plain_name(name: str) -> bool:
         and name.isprintable()
         and not set(name) & set('/\\:*?"<>|')
     )
+
+
+@cache
+def _adapter() -> TypeAdapter[Episode]:
+    return TypeAdapter(Episode)

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,19 +15,20 @@ _HINT = "Render the edition again to write it anew."
 _EXPANDED_DEPTH = 3
 
 
-def write_value(value: object, *, kind: str, version: int) -> str:
+def write_value(value: T, adapter: TypeAdapter[T], *, kind: str, version: int) -> str:
     """Write a frozen value as JSON, one list item a line, ended by a newline.
 
     Args:
         value: a dataclass of built-in types, enumerations and dates.
+        adapter: of its type.
         kind: what the file is, its first key.
         version: of the layout; readers refuse a higher one.
     """
-    content = _adapter(type(value)).dump_python(value, mode="json")
+    content = adapter.dump_python(value, mode="json")
     return "".join(_lines({"kind": kind, "version": version, **content}, 0)) + "\n"
 
 
-def read_value(text: str, type_: type[T], *, kind: str, version: int, path: Path) -> T:
+def read_value(text: str, adapter: TypeAdapter[T], *, kind: str, version: int, path: Path) -> T:
     """Read what ``write_value`` wrote.
 
     Raises:
@@ -55,7 +55,7 @@ def read_value(text: str, type_: type[T], *, kind: str, version: int, path: Path
             hint="Use the newer audiobrief that wrote it.",
         )
     try:
-        value: T = _adapter(type_).validate_json(text, strict=True)
+        return adapter.validate_json(text, strict=True)
     except ValidationError as error:
         problems = "; ".join(
             f"'{'.'.join(str(part) for part in item['loc'])}': "
@@ -63,12 +63,6 @@ def read_value(text: str, type_: type[T], *, kind: str, version: int, path: Path
             for item in error.errors()
         )
         raise OutputError(f"{path}: {problems}.", hint=_HINT) from error
-    return value
-
-
-@cache
-def _adapter(type_: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(type_)
 
 
 def _lines(value: object, depth: int) -> Iterable[str]:

@@ -5,7 +5,10 @@ it who says what. Positions are samples, offsets are characters.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from audiobrief.model import Script, Timeline
 from audiobrief.publish.jsonfile import read_value, write_value
@@ -26,7 +29,9 @@ class ScriptFile:
 
 def script_json(script: Script, timeline: Timeline | None = None) -> str:
     """Write a script, with its timeline once there is one."""
-    return write_value(ScriptFile(script=script, timeline=timeline), kind=_KIND, version=VERSION)
+    return write_value(
+        ScriptFile(script=script, timeline=timeline), _adapter(), kind=_KIND, version=VERSION
+    )
 
 
 def parse_script(text: str, *, path: Path) -> ScriptFile:
@@ -39,4 +44,9 @@ def parse_script(text: str, *, path: Path) -> ScriptFile:
     Raises:
         OutputError: damaged, or from a newer version.
     """
-    return read_value(text, ScriptFile, kind=_KIND, version=VERSION, path=path)
+    return read_value(text, _adapter(), kind=_KIND, version=VERSION, path=path)
+
+
+@cache
+def _adapter() -> TypeAdapter[ScriptFile]:
+    return TypeAdapter(ScriptFile)
