@@ -5,20 +5,20 @@ a picture, the summary of a large table) gets a line of its own, and a segment w
 between the blocks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from audiobrief.model import Block, BlockKind, CastMember, Document, Role, Script, Segment
-from audiobrief.publish.blocks import Writer
-from audiobrief.publish.markup import Element, Surroundings, add_text, element, segment_element
+from audiobrief.publish.blocks import BlockWriter
+from audiobrief.publish.markup import Element, Surroundings, element, segment_element
 
 HEADER_ROLES = (Role.DECLARATION, Role.TITLE, Role.BYLINE, Role.DATE, Role.STANDFIRST)
-"""Roles of the lines that open an edition, in the order in which the page shows them."""
+"""Roles of the lines that open an edition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An edition as elements: the opening lines by role, then the body."""
+    """An edition as elements: the opening lines by role as they are heard, then the body."""
 
     opening: Mapping[Role, tuple[Element, ...]]
     body: Element
@@ -51,7 +51,7 @@ def build_article(document: Document, script: Script, surroundings: Surroundings
             loose.setdefault(segment.block_id, []).extend(waiting)
             waiting = []
     body = element("div", class_="body")
-    writer = Writer(body, surroundings)
+    writer = BlockWriter(body, surroundings)
     for block in _in_spoken_order(document.blocks, script):
         for segment in loose.get(block.id, []):
             writer.add_line(segment)
@@ -65,7 +65,7 @@ def build_article(document: Document, script: Script, surroundings: Surroundings
                 for segment in opening
                 if segment.role is role
             )
-            for role in HEADER_ROLES
+            for role in dict.fromkeys(segment.role for segment in opening)
         },
         body=body,
     )
@@ -101,15 +101,6 @@ def quoted_cast(script: Script) -> tuple[CastMember, ...]:
         for speaker in heard
         if speaker in members and speaker not in {"narrator", "unknown"}
     )
-
-
-def with_separators(elements: Iterable[Element], parent: Element) -> Element:
-    """Append elements to ``parent`` with a space between them."""
-    for number, item in enumerate(elements):
-        if number:
-            add_text(parent, " ")
-        parent.append(item)
-    return parent
 
 
 def _in_spoken_order(blocks: tuple[Block, ...], script: Script) -> Iterator[Block]:

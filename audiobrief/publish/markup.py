@@ -19,11 +19,11 @@ Element = etree._Element  # noqa: SLF001  lxml has no public name for the type
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
-# Outermost first; marks without an element here leave their text as it is.
+# Outermost first; marks without an element here leave their text as it is, a quotation among them,
+# whose signs are printed already.
 _ELEMENTS = {
     MarkKind.LINK: "a",
     MarkKind.NOTE_REFERENCE: "sup",
-    MarkKind.QUOTE: "q",
     MarkKind.CITE: "cite",
     MarkKind.LANGUAGE: "span",
     MarkKind.ABBREVIATION: "abbr",
@@ -49,6 +49,7 @@ class Surroundings:
         anchors: block ids by the ``id`` they had in the source.
         pictures: picture files by the address they had in the source.
         picture_folder: where pictures lie seen from the written file, with its slash, or "".
+        for_book: only what is printed or spoken, no links and regions that a screen needs.
     """
 
     language: str
@@ -58,6 +59,7 @@ class Surroundings:
     anchors: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Path] = field(default_factory=dict)
     picture_folder: str = ""
+    for_book: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,7 +153,7 @@ def readable_size(size: int) -> str:
 
 def _opening(article: Article) -> dict[str, Markup]:
     return {
-        str(role): Markup(" ").join(html(item) for item in article.opening[role])
+        str(role): Markup(" ").join(html(item) for item in article.opening.get(role, ()))
         for role in HEADER_ROLES
     }
 

@@ -41,15 +41,13 @@ def figure(block: Block, segments: tuple[Segment, ...], surroundings: Surroundin
         if described:
             mark_segment(picture, described.pop(0), surroundings)
         made.append(picture)
-    if described or (block.alt and not source):
+    for segment in described:
         description = element("p", class_="alternative")
-        for segment in described:
-            description.append(segment_element(segment, surroundings, text=segment.printed))
-            add_text(description, " ")
-        if not described:
-            add_text(description, block.alt)
+        description.append(segment_element(segment, surroundings, text=segment.printed))
         made.append(description)
-    address = "" if source else web_address(block.image)
+    if not segments and not source and " " in block.alt:
+        made.append(element("p", block.alt, class_="alternative"))
+    address = "" if source or surroundings.for_book else web_address(block.image)
     if block.text or address:
         caption = element("figcaption")
         printed = (segment for segment in segments if segment.printed_start >= 0)

@@ -1,6 +1,7 @@
 """Data tables: header cells keep their scope, a spoken row is marked as a row."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from audiobrief.model import Block, Segment, TableCell
 from audiobrief.publish.markup import (
@@ -13,6 +14,8 @@ from audiobrief.publish.markup import (
     segment_element,
 )
 
+_Row: TypeAlias = tuple[tuple[int, int, TableCell], ...]
+
 
 def table(block: Block, segments: tuple[Segment, ...], surroundings: Surroundings) -> Element:
     """Turn a table into a scrollable region with a ``table`` element.
@@ -20,42 +23,39 @@ def table(block: Block, segments: tuple[Segment, ...], surroundings: Surrounding
     Segments whose printed text is a piece of the table mark that cell, row or the whole table;
     others stand above it.
     """
-    region = element("div", class_="table", role="region", tabindex="0", aria_label="Table")
-    printed = [segment for segment in segments if segment.printed_start >= 0]
-    for segment in segments:
-        if segment.printed_start < 0:
-            line = element("p", class_="said")
-            line.append(segment_element(segment, surroundings, text=segment.printed))
-            region.append(line)
+    region = element("div", class_="table")
+    if not surroundings.for_book:
+        for name, value in (("role", "region"), ("tabindex", "0"), ("aria-label", "Table")):
+            region.set(name, value)
     made = element("table")
-    region.append(made)
     rows = tuple(_rows(block))
-    for segment in printed:
-        touched = [row for row in rows if _overlaps(segment, row[0], row[1])]
-        if len(touched) > 1:
+    of_rows: dict[int, Segment] = {}
+    in_cells: list[Segment] = []
+    for segment in segments:
+        row = _row_of(segment, rows, after=max(of_rows, default=-1))
+        if _cell_of(segment, rows):
+            in_cells.append(segment)
+        elif row is not None:
+            of_rows[row] = segment
+        else:
             line = element("p", class_="said")
-            line.append(segment_element(segment, surroundings, text=_as_line(segment.printed)))
-            region.insert(len(region) - 1, line)
-    for start, end, cells in rows:
-        row = element("tr")
-        made.append(row)
-        inside = [segment for segment in printed if _within(segment, start, end)]
-        in_cells = [
-            segment
-            for segment in inside
-            if any(_within(segment, first, last) for first, last, _ in cells)
-        ]
-        across = [segment for segment in inside if segment not in in_cells]
-        if across:
-            mark_segment(row, across[0], surroundings)
-        for first, last, cell in cells:
-            box = _cell(cell, is_first_row=start == 0)
-            own = tuple(segment for segment in in_cells if _within(segment, first, last))
-            if block.text[first:last] == cell.text:
-                add_block_text(box, block, own, surroundings, start=first, end=last)
+            text = " ".join(segment.printed.split())
+            line.append(segment_element(segment, surroundings, text=text))
+            region.append(line)
+    region.append(made)
+    for number, cells in enumerate(rows):
+        row_element = element("tr")
+        made.append(row_element)
+        if number in of_rows:
+            mark_segment(row_element, of_rows[number], surroundings)
+        for start, end, cell in cells:
+            box = _cell(cell, is_first_row=number == 0)
+            own = [item for item in in_cells if _within(item, start, end)]
+            if block.text[start:end] == cell.text:
+                add_block_text(box, block, own, surroundings, start=start, end=end)
             else:
                 add_text(box, cell.text)
-            row.append(box)
+            row_element.append(box)
     return region
 
 
@@ -65,30 +65,54 @@ def _cell(cell: TableCell, *, is_first_row: bool) -> Element:
     return element("th", scope="col" if is_first_row else "row")
 
 
-def _rows(block: Block) -> Iterator[tuple[int, int, tuple[tuple[int, int, TableCell], ...]]]:
+def _rows(block: Block) -> Iterator[_Row]:
+    """Yield the cells of each row with their offsets: text joined by tabs, rows by lines."""
     position = 0
     for row in block.rows:
-        start = position
         cells = []
         for cell in row:
             cells.append((position, position + len(cell.text), cell))
             position += len(cell.text) + 1
-        end = position - 1 if row else position
-        position = end + 1
-        yield start, end, tuple(cells)
+        yield tuple(cells)
 
 
-def _end(segment: Segment) -> int:
-    return segment.printed_start + len(segment.printed)
+def _cell_of(segment: Segment, rows: tuple[_Row, ...]) -> bool:
+    return any(
+        _within(segment, start, end) and cell.text
+        for row in rows
+        if len(row) > 1
+        for start, end, cell in row
+    )
+
+
+def _row_of(segment: Segment, rows: tuple[_Row, ...], *, after: int) -> int | None:
+    """Return the row that a segment reads out: the next that it names every cell of."""
+    for number in range(after + 1, len(rows)):
+        row = rows[number]
+        if not row or not any(cell.text for _, _, cell in row):
+            continue
+        if segment.printed_start >= 0:
+            if _within(segment, row[0][0], row[-1][1]):
+                return number
+        elif _reads_out(segment.printed, row):
+            return number
+    return None
+
+
+def _reads_out(text: str, row: _Row) -> bool:
+    """Tell whether a text names the cells of a row in their order, the first one first."""
+    if all(cell.header for _, _, cell in row):
+        return False
+    text = " ".join(text.split())
+    position = 0
+    for number, (_, _, cell) in enumerate(row):
+        words = " ".join(cell.text.split())
+        found = text.find(words, position)
+        if found < 0 or (number == 0 and found > 0):
+            return False
+        position = found + len(words)
+    return True
 
 
 def _within(segment: Segment, start: int, end: int) -> bool:
-    return start <= segment.printed_start and _end(segment) <= end
-
-
-def _overlaps(segment: Segment, start: int, end: int) -> bool:
-    return segment.printed_start < end and start < _end(segment)
-
-
-def _as_line(text: str) -> str:
-    return " ".join(text.split())
+    return segment.printed_start >= start and segment.printed_start + len(segment.printed) <= end

@@ -166,6 +166,26 @@ def harbour_blocks() -> tuple[Block, ...]:
             ),
         ),
         Block(id="b015", kind=BlockKind.BREAK),
+        Block(id="b017", kind=BlockKind.PULL_QUOTE, spans=spans("A lamp is a promise.")),
+        Block(
+            id="b018", kind=BlockKind.ASIDE, spans=spans("The author’s family kept goats there.")
+        ),
+        Block(id="b019", kind=BlockKind.CODE, spans=spans("lamp --on <tower>")),
+        Block(
+            id="b020",
+            kind=BlockKind.PARAGRAPH,
+            spans=spans(
+                "Light travels at 3 × 10",
+                ("8", mark(MarkKind.SUPERSCRIPT)),
+                " m/s, and ",
+                ("la nuit", mark(MarkKind.LANGUAGE, "fr"), mark(MarkKind.EMPHASIS)),
+                " waits 👩‍🚀. ",
+                ("Beware", mark(MarkKind.LINK, "javascript:alert(1)")),
+                " of ",
+                ("<script>alert(2)</script>", mark(MarkKind.CODE)),
+                ".",
+            ),
+        ),
         Block(
             id="b016",
             kind=BlockKind.FOOTNOTE,
@@ -238,14 +258,24 @@ class ScriptBuilder:
                 ScriptChapter(title=block.text, segment_id=f"s{len(self.segments) + 1:04}")
             )
         if block.kind is BlockKind.TABLE:
-            self.say(Role.TABLE, "Table with 2 rows.", block)
-            position = 0
-            for line in block.text.split("\n"):
-                self.say(Role.TABLE, line, block, position)
-                position += len(line) + 1
+            for row in block.rows[1:]:
+                self.say(
+                    Role.TABLE, f"{row[0].text}: {block.rows[0][1].text}, {row[1].text}.", block
+                )
             return
+        if block.kind is BlockKind.CODE:
+            self.say(Role.CODE, "Code sample, 1 line.", block)
+            return
+        if block.kind is BlockKind.PULL_QUOTE:
+            return
+        if block.kind is BlockKind.LIST_ITEM and block.label not in {"", "•"}:
+            self.say(Role.BODY, block.label, block)
+        if block.kind is BlockKind.FOOTNOTE:
+            if not any(segment.role is Role.NOTE for segment in self.segments):
+                self.say(Role.NOTE, "Notes")
+            self.say(Role.NOTE, f"Note {block.label}.", block)
         if block.alt:
-            self.say(Role.FIGURE, block.alt, block)
+            self.say(Role.FIGURE, f"Image: {block.alt}", block)
         role = {
             BlockKind.HEADING: Role.HEADING,
             BlockKind.BLOCK_QUOTE: Role.QUOTATION,
