@@ -256,24 +256,15 @@ class Studio:
         return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
 
     def _master(self, plan: Plan, folder: Path) -> Master:
-        spoken = [segment.spoken for segment in plan.script.segments]
-        speed = self._config.voices.speed
-        self._reporter.start(
-            plan.document.title,
-            segments=len(spoken),
-            speech_s=sum(speech_seconds(text, speed) for text in spoken),
-        )
         clips = synthesise(
             plan.script,
             engines=self._opened(plan.script),
             cache=self._cache,
-            speed=speed,
+            speed=self._config.voices.speed,
             workers=self._config.audio.workers,
             reporter=self._reporter,
         )
-        master = make_master(plan.script, clips, settings=self._config.audio, folder=folder)
-        self._reporter.finish()
-        return master
+        return make_master(plan.script, clips, settings=self._config.audio, folder=folder)
 
     def _store(
         self,

@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from audiobrief.audio.ffmpeg import ffmpeg_path, ffmpeg_version
 from audiobrief.cli.options import ConfigOption, EngineOption, configured
-from audiobrief.cli.terminal import err, out
+from audiobrief.cli.terminal import aligned, err, out
 from audiobrief.config import Config, suggestion
 from audiobrief.engines.registry import EngineStatus, engine_statuses, open_engine
 from audiobrief.errors import AudiobriefError, UsageError
@@ -38,13 +37,12 @@ def _list(settings: Config) -> None:
     name = settings.voices.engine
     engine = open_engine(name, settings.engines.get(name, {}))
     try:
-        table = _table("voice", "language", "gender", "description")
+        rows = []
         for voice in engine.voices():
             mark = " (default)" if voice.ref.name == engine.info.default_voice else ""
-            table.add_row(
-                f"{voice.ref}{mark}", voice.language, voice.gender.value, voice.description
-            )
-        out().print(table)
+            name_and_mark = f"{voice.ref}{mark}"
+            rows.append((name_and_mark, voice.language, voice.gender.value, voice.description))
+        out().print("\n".join(aligned(rows)))
     finally:
         engine.close()
 
@@ -84,15 +82,8 @@ def doctor(config: ConfigOption = None) -> int:
     """Say what is installed, which engine would be used, what is missing and how to get it."""
     settings = configured(config)
     statuses = engine_statuses(settings.engines)
-    table = _table("engine", "state", "voices", "version", "package")
     for status in statuses:
-        state = "ready" if status.available else "missing"
-        voices_text = str(status.voices) if status.available else ""
-        table.add_row(status.name, state, voices_text, status.version, status.package)
-    out().print(table)
-    for status in statuses:
-        if not status.available:
-            out().print(f"{status.name}: {status.reason} {status.hint}".rstrip())
+        out().print("\n".join(_status_lines(status)))
     ffmpeg_ready = _ffmpeg()
     chosen = _chosen(settings.voices.engine, statuses)
     return 0 if ffmpeg_ready and chosen else 1
@@ -118,8 +109,13 @@ def _chosen(name: str, statuses: tuple[EngineStatus, ...]) -> bool:
     return False
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for column in columns:
-        table.add_column(column, no_wrap=True)
-    return table
+def _status_lines(status: EngineStatus) -> tuple[str, ...]:
+    if status.available:
+        return (
+            f"{status.name}: ready, {status.voices} voices, from {status.package}",
+            f"  {status.version}",
+        )
+    return (
+        f"{status.name}: can't be used, from {status.package}",
+        f"  {status.reason} {status.hint}".rstrip(),
+    )

@@ -1,5 +1,6 @@
 """What a person sees: progress and notices on standard error, results on standard output."""
 
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -34,6 +35,14 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Write rows of equal length as lines whose columns start at the same place."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
 
 
 def notice_line(notice: Notice) -> str:
