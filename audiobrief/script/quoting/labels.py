@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"(?: \([^()\n]{1,40}\))?(?::[ \u00a0]|\.[ \u00a0](?=\S))"
 )
 _DASHES = frozenset("—–―-")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 2
 _FEWEST_TURNS = 2
 _LONGEST_CREDIT = 10
 
@@ -51,7 +53,7 @@ def find_labels(lines: Iterable[str], rules: LanguageRules) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for number, line in enumerate(lines):
         match = _LABEL.match(line)
-        if match is None:
+        if match is None or len(_WORDS.findall(line, match.end())) < _FEWEST_WORDS:
             continue
         name = match["name"]
         short = rules.has("label_question", name.lower()) or rules.has("label_answer", name.lower())

@@ -141,6 +141,8 @@ def _singles(text: str, rules: LanguageRules, doubles: list[MarkedSpan]) -> list
         index = bisect_right(starts, position) - 1
         return index >= 0 and position < doubles[index].end
 
+    if "''" in text:
+        pairs.pop("'", None)
     openings = [i for i, c in enumerate(text) if c in pairs and _single_opens(text, i)]
     if not openings:
         return []

@@ -17,6 +17,7 @@ LONG_PIECE = 10
 
 _LONGEST_TITLE = 7
 _LONGEST_SCARE = 3
+_LONGEST_OBJECT = 5
 _STOPS = (".", "!", "?", "…", "—")
 _INNER_STOP = re.compile(r"[.!?…] [A-ZÄÖÜÉÀ“‘¿¡]")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
@@ -118,6 +119,32 @@ class Candidate:
             return True
         return any(self.paragraph.rules.has(group, token.lower) for group in ("of", "prepositions"))
 
+    @cached_property
+    def completes(self) -> bool:
+        """The words complete a clause that the narrator began ("costs are “out of control,”")."""
+        if self.leads or self.capital or not self.place:
+            return False
+        rules = self.paragraph.rules
+        before = self.paragraph.tokens[self.place - 1]
+        return before.is_word and not (
+            rules.has("conjunctions", before.lower) or rules.has("subordinators", before.lower)
+        )
+
+    @cached_property
+    def follows_work(self) -> bool:
+        """The span before, joined by a comma or "and", looks like a title as well."""
+        tokens = self.paragraph.tokens
+        first = self.place - 1
+        if first > 1 and self.paragraph.rules.has("conjunctions", tokens[first].lower):
+            first -= 1
+        if first < 1 or self.place == 1 or tokens[first].span < 0:
+            return False
+        words = _WORD.findall(self.paragraph.inner(tokens[first].span))
+        small = self.paragraph.rules.words["small"]
+        return len(words) <= _LONGEST_TITLE and all(
+            not word[0].islower() or word.lower() in small for word in words
+        )
+
     def near(self, group: str, reach: int) -> bool:
         """Tell whether one of the last words before the span belongs to a word list."""
         tokens = self.paragraph.tokens[max(0, self.place - reach) : self.place]
@@ -164,18 +191,34 @@ def _aside(candidate: Candidate) -> Verdict | None:
 
 
 def _distance(candidate: Candidate) -> Verdict | None:
-    if candidate.spoken_after or len(candidate.words) > _LONGEST_TITLE:
+    if len(candidate.words) > _LONGEST_TITLE:
         return None
-    if candidate.near("distance", 2):
+    if candidate.spoken_after and len(candidate.words) > _LONGEST_SCARE:
+        return None
+    if candidate.near("distance", 2) or _is_letter(candidate):
         return Verdict(kind=QuotationKind.SCARE, rule="distance", confidence=0.95)
     return None
+
+
+def _is_letter(candidate: Candidate) -> bool:
+    return [len(word) for word in candidate.words] == [1] and not candidate.stopped
+
+
+def _object(candidate: Candidate) -> Verdict | None:
+    """A few words behind a preposition or a possessive ("her plea for “law and order”")."""
+    if not candidate.follows_preposition or candidate.capital or candidate.stopped:
+        return None
+    if len(candidate.words) > _LONGEST_OBJECT:
+        return None
+    kind = QuotationKind.SCARE if len(candidate.words) <= _LONGEST_SCARE else QuotationKind.MIXED
+    return Verdict(kind=kind, rule="object", confidence=0.9)
 
 
 def _work(candidate: Candidate) -> Verdict | None:
     if not candidate.title_case or len(candidate.words) > _LONGEST_TITLE:
         return None
     verdict = Verdict(kind=QuotationKind.TITLE, rule="work", confidence=0.9)
-    if candidate.follows_preposition:
+    if candidate.follows_preposition or candidate.follows_work:
         return verdict
     if candidate.spoken_after:
         return None
@@ -196,7 +239,7 @@ def _headline(candidate: Candidate) -> Verdict | None:
 
 
 def _cue_after(candidate: Candidate) -> Verdict | None:
-    if not candidate.spoken_after:
+    if not candidate.spoken_after or candidate.completes:
         return None
     if candidate.stopped or candidate.comma or candidate.capital:
         return _direct("cue-after", 0.98)
@@ -210,6 +253,8 @@ def _cue_before(candidate: Candidate) -> Verdict | None:
         return None
     if candidate.leads or (candidate.capital and candidate.stopped):
         return _direct("cue-before", 0.97)
+    if candidate.ending.endswith(("!", "?")):
+        return _direct("cue-before", 0.9)
     return None
 
 
@@ -252,6 +297,7 @@ RULES: tuple[Rule, ...] = (
     _aside,
     _distance,
     _work,
+    _object,
     _headline,
     _cue_after,
     _cue_before,
