@@ -1,0 +1,143 @@
+"""Everything but synthesis, against a bare encode of the same audio by ffmpeg, in one run.
+
+Usage: ``python benchmarks/mastering.py [MINUTES] [FOLDER]``
+
+Clips come from the silent engine's tones, three voices in turn. Prints the seconds that stitching,
+level matching, mastering, encoding and measuring take, as shares of the audio's length and as a
+multiple of ``ffmpeg -i master.wav -b:a 96k``, in seconds and in processor seconds (those include
+the tones), and the largest memory of this process and of any
+program it started.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from audiobrief.audio.encoding import encode_mp3
+from audiobrief.audio.ffmpeg import ffmpeg_path
+from audiobrief.audio.mastering import make_master
+from audiobrief.config import AudioConfig
+from audiobrief.engines import Engine, open_engine, speech_seconds
+from audiobrief.model import Clip, Role, Script, Segment, SynthesisRequest, TextRun, VoiceRef
+
+VOICES = ("us-female-1", "us-male-1", "gb-female")
+BREAK_MS = 350
+
+
+def script_of(minutes: float) -> Script:
+    """Return a script of about so many minutes."""
+    segments: list[Segment] = []
+    length_s = 0.0
+    while length_s < minutes * 60:
+        number = len(segments) + 1
+        text = f"Line {number} of the harbour master's log tells of wind, tides and a late ferry."
+        whole = TextRun(
+            printed_start=0, printed_end=len(text), spoken_start=0, spoken_end=len(text)
+        )
+        segments.append(
+            Segment(
+                id=f"s{number:04d}",
+                block_id="b001",
+                printed=text,
+                spoken=text,
+                runs=(whole,),
+                role=Role.BODY,
+                speaker_id="narrator",
+                voice=VoiceRef(engine="silent", name=VOICES[number % len(VOICES)]),
+                language="en-US",
+                break_after_ms=BREAK_MS,
+            )
+        )
+        length_s += speech_seconds(text) + BREAK_MS / 1000
+    return Script(
+        document_sha256="0" * 64,
+        title="Harbour log",
+        language="en-US",
+        segments=tuple(segments),
+        chapters=(),
+        cast=(),
+    )
+
+
+class Clips:
+    """The clips of a script, one at a time, and the seconds that making them took."""
+
+    def __init__(self, script: Script, engine: Engine) -> None:
+        """Keep both."""
+        self.spent_s = 0.0
+        self._script = script
+        self._engine = engine
+
+    def __iter__(self) -> Iterator[Clip]:
+        """Make one clip after the other."""
+        for segment in self._script.segments:
+            begun = time.perf_counter()
+            clip = self._engine.synthesize(
+                SynthesisRequest(
+                    segment_id=segment.id, text=segment.spoken, voice=segment.voice.name
+                )
+            )
+            self.spent_s += time.perf_counter() - begun
+            yield clip
+
+
+def cpu_s() -> float:
+    """Return the processor seconds of this process and of all programs that it ran."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def memory_mb() -> str:
+    """Return the largest memory of this process and of its children, where the system tells."""
+    try:
+        import resource  # noqa: PLC0415 -- POSIX only
+    except ImportError:
+        return "memory unknown"
+    scale = 1e6 if sys.platform == "darwin" else 1e3
+    own, children = (
+        resource.getrusage(who).ru_maxrss / scale
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return f"{own:.0f} MB, largest program {children:.0f} MB"
+
+
+def main() -> None:
+    """Render, then encode what was rendered once more without us."""
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
+    parent = Path(sys.argv[2]) if len(sys.argv) > 2 else None  # noqa: PLR2004 -- argument count
+    script = script_of(minutes)
+    clips = Clips(script, open_engine("silent", {"tone": True}))
+    settings = AudioConfig()
+    with tempfile.TemporaryDirectory(dir=parent) as name:
+        folder = Path(name)
+        begun, begun_cpu = time.perf_counter(), cpu_s()
+        master = make_master(script, clips, settings=settings, folder=folder)
+        mastered = time.perf_counter()
+        audio = encode_mp3(master, settings=settings, target=folder / "out.mp3")
+        encoded, encoded_cpu = time.perf_counter(), cpu_s()
+        plain = folder / "plain.mp3"
+        subprocess.run(
+            [ffmpeg_path(), "-v", "error", "-i", str(master.path), "-b:a", "96k", str(plain)],
+            check=True,
+        )
+        bare_s, bare_cpu = time.perf_counter() - encoded, cpu_s() - encoded_cpu
+    length_s = master.timeline.duration_s
+    mastering_s = mastered - begun - clips.spent_s
+    encoding_s = encoded - mastered
+    print(f"{length_s / 60:.1f} minutes in {len(script.segments)} segments")
+    print(f"mastering {mastering_s:.2f} s ({mastering_s / length_s:.4f} of the length)")
+    print(f"encoding and measuring {encoding_s:.2f} s ({encoding_s / length_s:.4f})")
+    print(
+        f"bare encode {bare_s:.2f} s; both together {(mastering_s + encoding_s) / bare_s:.2f} times"
+    )
+    print(f"processor {encoded_cpu - begun_cpu:.1f} s, bare encode {bare_cpu:.1f} s")
+    print(f"{audio.loudness_lufs:.1f} LUFS, {audio.true_peak_dbtp:.1f} dBTP in the MP3")
+    print(memory_mb())
+
+
+if __name__ == "__main__":
+    main()
