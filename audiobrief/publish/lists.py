@@ -49,7 +49,7 @@ class ListWriter:
             self._open.pop()
         if not self._open or self._open[-1][0] < level:
             holder = self._open[-1][1][-1] if self._open else self._body
-            made = element(tag, class_=style, role="list" if style else "")
+            made = element(tag, class_=style)
             holder.append(made)
             self._open.append((level, made))
         self._open[-1][1].append(self._item(block, segments, labels, style))

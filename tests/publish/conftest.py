@@ -210,6 +210,36 @@ def harbour_document() -> Document:
     )
 
 
+def no_lines(_block: Block) -> list[tuple[Role, str]]:
+    """Say nothing that the block does not print."""
+    return []
+
+
+def table_lines(block: Block) -> list[tuple[Role, str]]:
+    """Say each row with its header."""
+    header = block.rows[0][1].text
+    return [(Role.TABLE, f"{row[0].text}: {header}, {row[1].text}.") for row in block.rows[1:]]
+
+
+def label_line(block: Block) -> list[tuple[Role, str]]:
+    """Say the number of a list item."""
+    return [(Role.BODY, block.label)] if block.label not in {"", "•"} else []
+
+
+LINES = {
+    BlockKind.TABLE: table_lines,
+    BlockKind.LIST_ITEM: label_line,
+    BlockKind.CODE: lambda _block: [(Role.CODE, "Code sample, 1 line.")],
+    BlockKind.FIGURE: lambda block: [(Role.FIGURE, f"Image: {block.alt}")],
+}
+ROLES = {
+    BlockKind.HEADING: Role.HEADING,
+    BlockKind.BLOCK_QUOTE: Role.QUOTATION,
+    BlockKind.FIGURE: Role.FIGURE,
+    BlockKind.FOOTNOTE: Role.NOTE,
+}
+
+
 class ScriptBuilder:
     """Cuts an edition into sentences, the simplest script there is."""
 
@@ -257,32 +287,16 @@ class ScriptBuilder:
             self.chapters.append(
                 ScriptChapter(title=block.text, segment_id=f"s{len(self.segments) + 1:04}")
             )
-        if block.kind is BlockKind.TABLE:
-            for row in block.rows[1:]:
-                self.say(
-                    Role.TABLE, f"{row[0].text}: {block.rows[0][1].text}, {row[1].text}.", block
-                )
+        for role, line in LINES.get(block.kind, no_lines)(block):
+            self.say(role, line, block)
+        if block.kind in {BlockKind.TABLE, BlockKind.CODE, BlockKind.PULL_QUOTE}:
             return
-        if block.kind is BlockKind.CODE:
-            self.say(Role.CODE, "Code sample, 1 line.", block)
-            return
-        if block.kind is BlockKind.PULL_QUOTE:
-            return
-        if block.kind is BlockKind.LIST_ITEM and block.label not in {"", "•"}:
-            self.say(Role.BODY, block.label, block)
         if block.kind is BlockKind.FOOTNOTE:
             if not any(segment.role is Role.NOTE for segment in self.segments):
                 self.say(Role.NOTE, "Notes")
             self.say(Role.NOTE, f"Note {block.label}.", block)
-        if block.alt:
-            self.say(Role.FIGURE, f"Image: {block.alt}", block)
-        role = {
-            BlockKind.HEADING: Role.HEADING,
-            BlockKind.BLOCK_QUOTE: Role.QUOTATION,
-            BlockKind.FIGURE: Role.FIGURE,
-            BlockKind.FOOTNOTE: Role.NOTE,
-        }.get(block.kind, Role.BODY)
         for found in SENTENCE.finditer(block.text):
+            role = ROLES.get(block.kind, Role.BODY)
             self.say(role, found.group().rstrip(), block, found.start())
         if block.citation:
             self.say(Role.BODY, block.citation, block)
