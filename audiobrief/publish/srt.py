@@ -5,7 +5,8 @@ an arrow in the text, which would pass for a line of times, gets an invisible wo
 """
 
 from audiobrief.model import Script, Timeline
-from audiobrief.publish.captions import LINE_LENGTH, captions, speaker_label, wrapped
+from audiobrief.publish.captionlines import LINE_LENGTH, wrapped
+from audiobrief.publish.captions import captions, speaker_label
 from audiobrief.publish.times import srt_time
 
 MEDIA_TYPE = "application/x-subrip"

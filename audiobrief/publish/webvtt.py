@@ -7,7 +7,9 @@ within 65 characters, tags included, as long as the speaker's name leaves room.
 from dataclasses import replace
 
 from audiobrief.model import Script, Timeline
-from audiobrief.publish.captions import Caption, captions, wrapped
+from audiobrief.publish.captionlines import LINE_LENGTH as HALF_LENGTH
+from audiobrief.publish.captionlines import wrapped
+from audiobrief.publish.captions import Caption, captions
 from audiobrief.publish.times import webvtt_time
 
 MEDIA_TYPE = "text/vtt"
@@ -30,6 +32,11 @@ def escaped(text: str) -> str:
 def _cue(caption: Caption) -> str:
     tag = f"<v {escaped(caption.speaker)}>"
     first, *rest = (replace(piece, text=escaped(piece.text)) for piece in caption.pieces)
-    lines = wrapped((replace(first, text=tag + first.text), *rest), LINE_LENGTH)
+    pieces = (replace(first, text=tag + first.text), *rest)
+    lines = wrapped(pieces, LINE_LENGTH)
+    if len(lines) > 1:
+        broken = [escaped(line) for line in wrapped(caption.pieces, HALF_LENGTH)]
+        halves = (tag + broken[0], *broken[1:])
+        lines = halves if max(map(len, halves)) <= LINE_LENGTH else lines
     times = f"{webvtt_time(caption.start_ms)} --> {webvtt_time(caption.end_ms)}"
     return "\n".join((caption.id, times, *lines))

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobrief.model import Cue, CueWord, Timeline
-from audiobrief.publish.captions import LINE_LENGTH, captions, pieces_of, wrapped
+from audiobrief.publish.captionlines import LINE_LENGTH, pieces_of, wrapped
+from audiobrief.publish.captions import captions
 from audiobrief.publish.texts import plain
 from tests.publish.examples import NARRATOR, RATE, SPEAKER, make_script, make_timeline
 
@@ -67,11 +68,11 @@ def test_captions_follow_the_times_of_words() -> None:
     cue = Cue(segment_id="s0001", start=0, end=RATE * 20, words=words)
     made = captions(script, Timeline(sample_rate=RATE, duration=RATE * 20, cues=(cue,)))
     assert [caption.start_ms for caption in made] == [0, 10_000]
-    assert [len(caption.words) for caption in made] == [27, 21]
+    assert [len(caption.words) for caption in made] == [24, 24]
 
 
 def test_a_caption_breaks_after_a_clause() -> None:
-    """Where a clause ends in the second half of a caption, the caption ends with it."""
+    """Captions end where clauses do, and none is left with a word or two."""
     text = "The lamp went out at nine, so the keeper climbed the tower again, and found it cold."
     script = make_script([("narrator", text)])
     made = captions(script, make_timeline(script))
@@ -92,6 +93,14 @@ def test_long_words_break_at_joints_and_never_inside_a_character() -> None:
     parts = [piece.text for piece in pieces_of(scientists)]
     assert "".join(parts) == scientists
     assert all(part.startswith("👩") and part.endswith("🔬") for part in parts)
+
+
+def test_blanks_alone_are_no_caption() -> None:
+    """A segment of no-break spaces shows nothing, and so has no caption."""
+    script = make_script([("narrator", "\u00a0 \u3000"), ("narrator", "One\u00a0 two.")])
+    assert [caption.text for caption in captions(script, make_timeline(script))] == [
+        "One\u00a0 two."
+    ]
 
 
 def test_a_speaker_is_announced_when_the_speaker_changes() -> None:
