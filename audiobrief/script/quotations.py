@@ -18,6 +18,10 @@ from audiobrief.script.quoting.speakers import Attribution, Situation, attributi
 from audiobrief.script.quoting.speech import Candidate, Verdict, verdict
 
 _SPEECH = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
+_NAMED = _SPEECH | {QuotationKind.SCARE}
+_OWN_WORDS = frozenset(
+    {"cue-after", "cue-before", "cue-after-loose", "colon", "sentence-before", "sentence-subject"}
+)
 
 
 def find_quotations(text: str, *, language: str = "en") -> tuple[Quotation, ...]:
@@ -134,15 +138,15 @@ def _quoted(
                 previous=state.previous,
             )
         )
-        if told.kind in _SPEECH and who is not None:
+        if who is not None:
             who = _absolute(who, start)
-            last = who
+            last = who if told.kind in _SPEECH else last
         found.append(_Found(start + span.start, start + span.end, told, who))
     return found
 
 
 def _absolute(who: Attribution, offset: int) -> Attribution:
-    if who.rule in {"cue-after", "cue-before", "cue-after-loose", "colon"}:
+    if who.rule in _OWN_WORDS:
         return replace(who, speaker=_moved(who.speaker, offset))
     return who
 
@@ -163,7 +167,7 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
     last_id = ""
     for _, spans in found:
         for each in spans:
-            who = each.attribution if each.verdict.kind in _SPEECH else None
+            who = each.attribution if each.verdict.kind in _NAMED else None
             speaker_id = ""
             if who is not None:
                 if who.speaker.kind is MentionKind.PRONOUN:

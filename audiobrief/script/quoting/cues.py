@@ -4,12 +4,13 @@ A cue is read in the masked sentence of its quotation only, so that a verb or a 
 quotation marks never counts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from audiobrief.script.quoting.language import LanguageRules
 from audiobrief.script.quoting.marks import MarkedSpan
-from audiobrief.script.quoting.mentions import Mention, Phrases
+from audiobrief.script.quoting.mentions import Mention, MentionKind, Phrases
 from audiobrief.script.quoting.tokens import Token
 
 _FARTHEST = 40
@@ -124,30 +125,70 @@ def cue_before(paragraph: Paragraph, number: int) -> Cue | None:
 
 
 def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
-    """Read the last cue among the tokens ``first`` to ``place``."""
-    phrases = paragraph.phrases
+    """Read the cue among the tokens ``first`` to ``place`` that brings what follows.
+
+    That is the last one, unless it only reports what an earlier one brings ("Lind said she felt
+    “alone”"): then the earlier one names the speaker.
+    """
     if place <= first:
         return None
-    for index in range(place - 1, max(first, place - 60) - 1, -1):
+    found = list(_cues_backwards(paragraph, first, place))
+    if not found:
+        return _according_before(paragraph.phrases, first, place)
+    _, nearest = found[0]
+    for index, earlier in found[1:]:
+        if _breaks_between(paragraph, index, found[0][0]):
+            break
+        if earlier.strong and earlier.speaker is not None and _reported(nearest):
+            return Cue(speaker=earlier.speaker, strong=nearest.strong, adjacent=nearest.adjacent)
+    return nearest
+
+
+def _reported(cue: Cue) -> bool:
+    if cue.speaker is None or cue.speaker.kind is MentionKind.PRONOUN:
+        return True
+    return not (cue.strong and cue.adjacent)
+
+
+def _breaks_between(paragraph: Paragraph, index: int, later: int) -> bool:
+    """Tell whether a new clause starts between two verbs: a stop, a quotation, ", and"."""
+    tokens = paragraph.tokens
+    for number in range(index + 1, later):
+        token = tokens[number]
+        if token.span >= 0 or token.text in {";", ":", "—", "–"}:
+            return True
+        if token.text == "," and paragraph.phrases.is_(number + 1, "conjunctions", "clauses"):
+            return True
+        if token.lower == "what":
+            return True
+    return False
+
+
+def _cues_backwards(paragraph: Paragraph, first: int, place: int) -> Iterator[tuple[int, Cue]]:
+    phrases = paragraph.phrases
+    for index in range(place - 1, max(first, place - _FARTHEST) - 1, -1):
         token = phrases.tokens[index]
         if token.span >= 0 or (token.is_capital and index > first):
             continue
-        adjacent = _leads(phrases, index, place)
-        strong = token.lower not in paragraph.rules.weak
+        speaker: Mention | None
         if phrases.is_finite(index):
             if _is_passive(phrases, index, first):
                 continue
             speaker = phrases.before(index, first) or phrases.after(index + 1, place)
-            return Cue(speaker=speaker, strong=strong, adjacent=adjacent)
-        if token.lower in paragraph.rules.participles:
-            return Cue(
-                speaker=_sentence_speaker(paragraph, first, index),
-                strong=strong,
-                adjacent=adjacent,
-            )
-        if token.lower in paragraph.rules.bases and _has_auxiliary(phrases, index, first):
-            return Cue(speaker=phrases.before(index, first), strong=strong, adjacent=adjacent)
-    return _according_before(phrases, first, place)
+        elif token.lower in paragraph.rules.participles:
+            speaker = _sentence_speaker(paragraph, first, index)
+        elif token.lower in paragraph.rules.bases and _has_auxiliary(phrases, index, first):
+            speaker = phrases.before(index, first)
+        else:
+            continue
+        yield (
+            index,
+            Cue(
+                speaker=speaker,
+                strong=token.lower not in paragraph.rules.weak,
+                adjacent=_leads(phrases, index, place),
+            ),
+        )
 
 
 def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:

@@ -94,6 +94,8 @@ def _credit(paragraph: Paragraph, first: int) -> Mention | None:
         return None
     if tokens[first].text not in _DASHES or not tokens[first + 1].is_capital:
         return None
+    if tokens[-1].text == ".":
+        tokens = tokens[:-1]
     end = first + 1
     while end < len(tokens) and (tokens[end].is_word or tokens[end].text == "."):
         end += 1

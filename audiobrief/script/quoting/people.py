@@ -11,6 +11,7 @@ from audiobrief.model import Gender, Quotation
 from audiobrief.script.quoting.cues import Paragraph
 from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.language import LanguageRules, language_rules
+from audiobrief.script.quoting.lost import without_cue
 from audiobrief.script.quoting.marks import SINGLE, paired_marks, paragraphs
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.tokens import tokenize
@@ -19,9 +20,12 @@ from audiobrief.script.quoting.tokens import tokenize
 def read_paragraphs(text: str, rules: LanguageRules) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text with their marked spans and tokens."""
     double_style = any(mark in text for mark in rules.pairs if mark not in SINGLE)
-    for start, end in paragraphs(text):
+    places = tuple(paragraphs(text))
+    for number, (start, end) in enumerate(places):
         line = text[start:end]
         spans = paired_marks(line, rules)
+        if spans and not spans[-1].closed and not _reopens(text, places, number + 1, rules):
+            spans = (*spans[:-1], without_cue(line, spans[-1], rules))
         yield Paragraph(
             start=start,
             text=line,
@@ -30,6 +34,13 @@ def read_paragraphs(text: str, rules: LanguageRules) -> Iterator[Paragraph]:
             rules=rules,
             double_style=double_style,
         )
+
+
+def _reopens(
+    text: str, places: tuple[tuple[int, int], ...], number: int, rules: LanguageRules
+) -> bool:
+    """Tell whether a paragraph starts with a mark, as continued speech does."""
+    return number < len(places) and text[places[number][0]] in rules.pairs
 
 
 def names_in(paragraph: Paragraph) -> Iterator[Mention]:

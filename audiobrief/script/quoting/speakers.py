@@ -105,6 +105,34 @@ def _same_paragraph(situation: Situation) -> Attribution | None:
     return _again(situation.same_paragraph, "same-paragraph", 0.96)
 
 
+def _sentence_before(situation: Situation) -> Attribution | None:
+    """Whoever the sentence before reports ("It was late, Lind said. “We went home.”")."""
+    candidate = situation.candidate
+    if not candidate.opens or candidate.place == 0:
+        return None
+    paragraph = candidate.paragraph
+    first = paragraph.sentence_start(candidate.place - 1)
+    if any(token.span >= 0 for token in paragraph.tokens[first : candidate.place]):
+        return None
+    cue = leading_cue(paragraph, first, candidate.place)
+    if cue is None or not cue.strong:
+        return None
+    return _found(cue.speaker, "sentence-before", 0.8)
+
+
+def _sentence_subject(situation: Situation) -> Attribution | None:
+    """The subject of the sentence that a piece is quoted in."""
+    candidate = situation.candidate
+    paragraph = candidate.paragraph
+    first = paragraph.sentence_start(candidate.place)
+    if first == candidate.place:
+        return None
+    subject = paragraph.phrases.main_subject(first, candidate.place)
+    if subject is None or subject.kind is MentionKind.DESCRIPTION:
+        return None
+    return _found(subject, "sentence-subject", 0.6)
+
+
 def _subject(situation: Situation) -> Attribution | None:
     """The subject of a sentence that a colon ends ("Her answer was short: ...")."""
     candidate = situation.candidate
@@ -119,9 +147,10 @@ def _subject(situation: Situation) -> Attribution | None:
 
 
 def _previous_paragraph(situation: Situation) -> Attribution | None:
-    if situation.candidate.place > 0:
+    earlier = situation.previous
+    if situation.candidate.place > 0 or (earlier and earlier.rule in {"label", "credit"}):
         return None
-    return _again(situation.previous, "previous-paragraph", 0.67)
+    return _again(earlier, "previous-paragraph", 0.67)
 
 
 RULES: tuple[Rule, ...] = (
@@ -133,7 +162,9 @@ RULES: tuple[Rule, ...] = (
     _loose_cue_after,
     _subject,
     _lead,
+    _sentence_before,
     _same_paragraph,
+    _sentence_subject,
     _previous_paragraph,
 )
 """The table of rules, in order; the first that fires tells."""
