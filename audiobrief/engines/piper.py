@@ -120,13 +120,10 @@ class PiperEngine:
             return self._loaded[file.model]
 
     def _read_model(self, model: "Path") -> Any:
-        broken = importlib.import_module("onnxruntime.capi.onnxruntime_pybind11_state")
+        broken: tuple[type[Exception], ...] = (*_onnx_errors(), ValueError, KeyError, OSError)
         try:
             return self._piper.PiperVoice.load(model)
-        except (
-            *(broken.InvalidProtobuf, broken.InvalidGraph, broken.Fail, broken.NoSuchFile),
-            *(ValueError, KeyError, OSError),
-        ) as error:
+        except broken as error:
             raise EngineError(
                 f"The Piper voice {model} can't be loaded: {type(error).__name__}.",
                 hint="Download it again.",
@@ -150,6 +147,12 @@ def _piper() -> Any:
         raise EngineUnavailableError(
             f"Piper is not installed ({error}).", hint="Run 'pip install \"audiobrief[piper]\"'."
         ) from error
+
+
+def _onnx_errors() -> tuple[type[Exception], ...]:
+    # ONNX Runtime has a class for each error code and no common base.
+    names = vars(importlib.import_module("onnxruntime.capi.onnxruntime_pybind11_state")).values()
+    return tuple(it for it in names if isinstance(it, type) and issubclass(it, Exception))
 
 
 def _without_phoneme_blocks(text: str) -> str:

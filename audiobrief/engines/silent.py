@@ -106,8 +106,7 @@ class SilentEngine:
             )
             for word in pace_words(request.text, speed=request.speed)
         )
-        seconds = speech_seconds(request.text, request.speed)
-        loudness = np.zeros(max(round(seconds * SAMPLE_RATE), words[-1].end), dtype=np.float32)
+        loudness = np.zeros(words[-1].end, dtype=np.float32)
         for word in words:
             loudness[word.start : word.end] = _swell(word.end - word.start)
         return Clip(

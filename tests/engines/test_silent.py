@@ -46,7 +46,7 @@ class TestTone(EngineContract):
         clip = speak(RIVER)
         river, nobody = clip.words[3], clip.words[4]
         assert 0.05 < np.abs(clip.samples[river.start : river.end]).max() < 0.5
-        assert nobody.start - river.end > 0.1 * clip.sample_rate
+        assert nobody.start - river.end > 0.05 * clip.sample_rate
         assert not clip.samples[river.end : nobody.start].any()
 
     def test_voices_differ_in_pitch(self, engine: Engine, speak: Speak) -> None:
