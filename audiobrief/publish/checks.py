@@ -7,9 +7,10 @@ from audiobrief.errors import CheckError, OutputError
 from audiobrief.files import sha256_of
 from audiobrief.model import Episode
 from audiobrief.publish.audiocheck import audio_problems
+from audiobrief.publish.cover import picture_problem
 from audiobrief.publish.episode import EPISODE_NAME, file_with_role, parse_episode
 from audiobrief.publish.feed import FEED_NAME
-from audiobrief.publish.feedcheck import feed_problems
+from audiobrief.publish.feedcheck import cover_name, feed_problems
 from audiobrief.publish.problems import Problem, Severity
 from audiobrief.publish.transcriptcheck import chapter_problems, transcript_problems
 
@@ -49,7 +50,9 @@ def check_output(folder: Path, *, feed_name: str = FEED_NAME) -> tuple[Problem, 
         episodes.append(episode)
         problems += check_episode(path.parent, episode)
     if feed.is_file():
-        problems += feed_problems(feed.read_bytes(), tuple(episodes), name=feed_name)
+        content = feed.read_bytes()
+        problems += feed_problems(content, tuple(episodes), name=feed_name)
+        problems += _cover_problems(folder, content)
     else:
         problems.append(Problem(rule="feed-missing", place=feed_name, message="There is no feed."))
     return tuple(problems)
@@ -84,6 +87,19 @@ def check_episode(folder: Path, episode: Episode) -> tuple[Problem, ...]:
         Problem(rule=rule, place=f"{folder.name}/{name}", message=message)
         for name, rule, message in findings
     )
+
+
+def _cover_problems(folder: Path, feed: bytes) -> Iterator[Problem]:
+    name = cover_name(feed)
+    if not name:
+        return
+    try:
+        reason = picture_problem((folder / name).read_bytes())
+    except OSError as error:
+        reason = f"can't be read: {error.strerror or error}"
+    if reason:
+        message = f"The show's picture {reason}."
+        yield Problem(rule="feed-cover", place=name, message=message)
 
 
 def _file_problems(folder: Path, episode: Episode) -> Iterator[tuple[str, str, str]]:

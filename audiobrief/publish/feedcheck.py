@@ -35,9 +35,8 @@ def feed_problems(data: bytes, episodes: tuple[Episode, ...], *, name: str) -> I
         episodes: what the output folder holds.
         name: file name of the feed.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         yield Problem(rule="feed-xml", place=name, message=f"The feed is no XML: {error.msg}.")
         return
@@ -50,6 +49,21 @@ def feed_problems(data: bytes, episodes: tuple[Episode, ...], *, name: str) -> I
     for rule, message in _public_problems(channel):
         yield Problem(rule=rule, place=name, message=message, severity=Severity.WARNING)
     yield from _items_problems(channel, episodes, name)
+
+
+def cover_name(data: bytes) -> str:
+    """Return the file name of the show's picture in a feed, or "" where it names none."""
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError:
+        return ""
+    image = root.find("channel/itunes:image", NAMESPACES)
+    href = "" if image is None else image.get("href", "")
+    return unquote(urlsplit(href).path.rpartition("/")[2])
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _items_problems(

@@ -5,7 +5,7 @@ without unsynchronisation and extended header. mutagen writes frames by size, bu
 take chapters in the order of the file, so the frames are put into order afterwards.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from audiobrief.errors import OutputError, RenderError
 from audiobrief.files import output_error
 from audiobrief.model import Episode, EpisodeChapter, Script, Timeline
 from audiobrief.publish.chapters import episode_chapters
+from audiobrief.publish.frameorder import order_frames
 from audiobrief.publish.images import image_type
 from audiobrief.publish.notes import episode_notes, notes_text
 from audiobrief.publish.show import show_title
@@ -50,13 +51,10 @@ TAG_BYTES = 1 << 20
 PICTURE_BYTES = 300_000
 """The largest cover that car radios and old players show."""
 
-HEADER_BYTES = 10
 NO_OFFSET = 0xFFFFFFFF
 TOC_ENTRIES = 255
 """CTOC counts its children in one byte."""
 
-_ORDER = ("TIT2", "TPE1", "TALB", "TYER", "TDAT", "TLAN", "TCON", "COMM", "WXXX", "CTOC", "CHAP",
-          "USLT", "APIC")  # fmt: skip
 _TRANSCRIPT_ROOM = 200
 
 
@@ -68,6 +66,7 @@ def write_tags(
     timeline: Timeline,
     show: ShowConfig,
     cover: bytes,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write the tags of an episode into an MP3, in place of any it has.
 
@@ -81,12 +80,17 @@ def write_tags(
         timeline: chapters.
         show: name of the album.
         cover: JPEG or PNG of at most 300,000 bytes.
+        pictures: the same of chapters, by ``Chapter.image``.
 
     Raises:
         OutputError: the file can't be written.
         RenderError: the picture is none, or the tag is too long.
     """
-    tags = _tags(episode, script, episode_chapters(timeline), show, cover)
+    tags = _tags(episode, script, show)
+    chapters = episode_chapters(timeline)
+    for frame in (*_contents(chapters), *_chapter_frames(chapters, pictures or {})):
+        tags.add(frame)
+    tags.add(_picture(cover, PictureType.COVER_FRONT, "Cover"))
     room = TAG_BYTES - _tag_size(tags) - _TRANSCRIPT_ROOM
     if room < 0:
         raise RenderError(
@@ -101,7 +105,7 @@ def write_tags(
         )
     try:
         tags.save(path, v1=0, v2_version=3, padding=_no_padding)
-        _order_frames(path)
+        order_frames(path)
     except MutagenError as error:
         cause = error.__cause__ or error.__context__
         if isinstance(cause, OSError):
@@ -111,18 +115,7 @@ def write_tags(
         raise output_error(path, error) from error
 
 
-def _tags(
-    episode: Episode,
-    script: Script,
-    chapters: Sequence[EpisodeChapter],
-    show: ShowConfig,
-    cover: bytes,
-) -> ID3:
-    if len(cover) > PICTURE_BYTES:
-        raise RenderError(
-            f"The cover for tags has {len(cover)} bytes, more than {PICTURE_BYTES}.",
-            hint="Give a smaller picture.",
-        )
+def _tags(episode: Episode, script: Script, show: ShowConfig) -> ID3:
     tags = ID3()
     album = show_title(show)
     authors = ", ".join(plain(name) for name in episode.authors)
@@ -146,18 +139,18 @@ def _tags(
     )
     if url := web_address(episode.url):
         tags.add(WXXX(encoding=Encoding.UTF16, desc="Printed edition", url=url))
-    for frame in (*_contents(chapters), *_chapter_frames(chapters)):
-        tags.add(frame)
-    tags.add(
-        APIC(
-            encoding=Encoding.UTF16,
-            mime=image_type(cover),
-            type=PictureType.COVER_FRONT,
-            desc="Cover",
-            data=cover,
-        )
-    )
     return tags
+
+
+def _picture(data: bytes, kind: int, description: str) -> APIC:
+    if len(data) > PICTURE_BYTES:
+        raise RenderError(
+            f"A picture for tags has {len(data)} bytes, more than {PICTURE_BYTES}.",
+            hint="Give a smaller one.",
+        )
+    return APIC(
+        encoding=Encoding.UTF16, mime=image_type(data), type=kind, desc=description, data=data
+    )
 
 
 def _voices(script: Script) -> str:
@@ -170,11 +163,15 @@ def _voices(script: Script) -> str:
     return f"Synthetic voices: {cast}."
 
 
-def _chapter_frames(chapters: Sequence[EpisodeChapter]) -> Iterator[CHAP]:
+def _chapter_frames(
+    chapters: Sequence[EpisodeChapter], pictures: Mapping[str, bytes]
+) -> Iterator[CHAP]:
     for number, chapter in enumerate(chapters):
         frames: list[Frame] = [TIT2(encoding=Encoding.UTF16, text=plain(chapter.title))]
         if url := web_address(chapter.url):
             frames.append(WXXX(encoding=Encoding.UTF16, desc="Section", url=url))
+        if chapter.image in pictures:
+            frames.append(_picture(pictures[chapter.image], PictureType.OTHER, "Section"))
         yield CHAP(
             element_id=_element_id(number),
             start_time=chapter.start_ms,
@@ -236,34 +233,3 @@ def _tag_size(tags: ID3) -> int:
 
 def _no_padding(_: PaddingInfo) -> int:
     return 0
-
-
-def _order_frames(path: Path) -> None:
-    with path.open("rb+") as stream:
-        header = stream.read(HEADER_BYTES)
-        size = 0
-        for byte in header[6:]:
-            size = size << 7 | byte
-        frames = sorted(_frames(stream.read(size)), key=_rank)
-        stream.seek(HEADER_BYTES)
-        stream.write(b"".join(frames))
-
-
-def _frames(body: bytes) -> Iterator[bytes]:
-    position = 0
-    while position < len(body):
-        size = int.from_bytes(body[position + 4 : position + 8], "big")
-        end = position + HEADER_BYTES + size
-        yield body[position:end]
-        position = end
-
-
-def _rank(frame: bytes) -> tuple[int, bytes]:
-    name = frame[:4].decode("ascii")
-    data = frame[HEADER_BYTES:]
-    if name == "CHAP":
-        start = data.index(b"\0") + 1
-        return _ORDER.index(name), data[start : start + 4]
-    if name == "CTOC":
-        return _ORDER.index(name), data[: data.index(b"\0")]
-    return _ORDER.index(name), b""

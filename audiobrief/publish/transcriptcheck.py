@@ -41,6 +41,7 @@ def transcript_problems(folder: Path, episode: Episode) -> Iterator[tuple[str, s
         except (TranscriptFormatError, UnicodeDecodeError) as error:
             yield file.name, "transcript-format", f"The transcript is not valid: {error}."
     yield from _unequal(found)
+    yield from _unlike_each_other(found)
     yield from _unlike_script(folder, episode, found)
 
 
@@ -78,6 +79,17 @@ def _unequal(found: dict[str, tuple[ShownCue, ...]]) -> Iterator[tuple[str, str,
         first = [(cue.start_ms, cue.end_ms) for cue in found[names[0]]]
         if [(cue.start_ms, cue.end_ms) for cue in found[name]] != first:
             yield name, "transcript-times", f"The times differ from those in {names[0]}."
+
+
+def _unlike_each_other(found: dict[str, tuple[ShownCue, ...]]) -> Iterator[tuple[str, str, str]]:
+    """Compare texts caption by caption; SubRip may have a name before its own."""
+    texts = {name: [_letters(cue.text) for cue in cues] for name, cues in found.items()}
+    named = [name for name, cues in found.items() if all(cue.speaker for cue in cues)]
+    for name, shown in texts.items():
+        for other in named[:1]:
+            pairs = zip(shown, texts[other], strict=False)
+            if not all(one.endswith(two) for one, two in pairs):
+                yield name, "transcript-text", f"The text differs from that in {other}."
 
 
 def _unlike_script(

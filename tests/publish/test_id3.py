@@ -157,6 +157,33 @@ def test_chapters_link_to_their_section(mp3: Path) -> None:
     assert links == [[], ["https://gauge.example/%C3%A4%20b#keeper"], []]
 
 
+def test_chapters_show_their_picture(mp3: Path) -> None:
+    """A section with a picture carries it; the tag itself still has one picture, the cover."""
+    timeline = make_timeline(make_script())
+    first, *rest = timeline.chapters
+    timeline = replace(timeline, chapters=(replace(first, image="lamp.jpg"), *rest))
+    write_tags(
+        mp3,
+        episode=make_episode(timeline),
+        script=make_script(),
+        timeline=timeline,
+        show=FULL_SHOW,
+        cover=picture(),
+        pictures={"lamp.jpg": picture(kind="JPEG")},
+    )
+    tags = ID3(mp3)
+    assert [frame.type for frame in tags.getall("APIC")] == [3]
+    shown = {
+        frame.element_id: [(sub.mime, sub.data) for sub in frame.sub_frames.getall("APIC")]
+        for frame in tags.getall("CHAP")
+    }
+    assert shown == {
+        "chp0000": [("image/jpeg", picture(kind="JPEG"))],
+        "chp0001": [],
+        "chp0002": [],
+    }
+
+
 def test_no_chapters_no_contents(mp3: Path) -> None:
     """An edition without chapters has neither CHAP nor CTOC."""
     tag = tagged(mp3, timeline=Timeline(sample_rate=RATE, duration=RATE, cues=()))
