@@ -60,6 +60,11 @@ def html(element: Element) -> Markup:
     return Markup(etree.tostring(element, method="html", encoding="unicode", with_tail=False))  # noqa: S704  lxml escapes
 
 
+def xhtml(element: Element) -> Markup:
+    """Write an element as XML."""
+    return Markup(etree.tostring(element, encoding="unicode", with_tail=False))  # noqa: S704  lxml escapes
+
+
 def data(value: Json) -> Markup:
     """Write a value as JSON that may stand inside a ``script`` element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
