@@ -1,7 +1,7 @@
 """The order of the frames in an ID3v2.3 tag.
 
-The specification leaves it open, but several players take chapters in the order of the file. mutagen
-writes frames by size.
+The specification leaves it open, but several players take chapters in the order of the file.
+mutagen writes frames by size.
 """
 
 from collections.abc import Iterator

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from audiobrief.errors import OutputError
-from audiobrief.model import Episode
+from audiobrief.model import Episode, Timeline
 from audiobrief.publish import chapters, srt, transcript_json, webvtt
 from audiobrief.publish.scriptfile import parse_script
 from audiobrief.publish.texts import plain
-from audiobrief.publish.times import seconds
+from audiobrief.publish.times import seconds, to_ms
 from audiobrief.publish.transcriptfile import (
     ShownCue,
     TranscriptFormatError,
@@ -17,6 +17,8 @@ from audiobrief.publish.transcriptfile import (
     read_transcript_json,
     read_webvtt,
 )
+
+ROUNDING_MS = 1
 
 _READERS: dict[str, Callable[[str], tuple[ShownCue, ...]]] = {
     webvtt.MEDIA_TYPE: read_webvtt,
@@ -101,17 +103,37 @@ def _unlike_script(
         return
     try:
         path = folder / file.name
-        script = parse_script(path.read_text(encoding="utf-8"), path=path).script
+        content = parse_script(path.read_text(encoding="utf-8"), path=path)
     except (OutputError, UnicodeDecodeError) as error:
         yield file.name, "script-format", str(error)
         return
-    printed = _letters(" ".join(plain(segment.printed) for segment in script.segments))
+    printed = _letters(" ".join(plain(segment.printed) for segment in content.script.segments))
     for name, cues in found.items():
         named = all(cue.speaker for cue in cues)
         if named and _letters(" ".join(cue.text for cue in cues)) != printed:
             yield name, "transcript-text", "The transcript does not show what the script prints."
         if cues and cues[-1].end_ms > episode.duration_ms:
             yield name, "transcript-times", "The last cue ends after the audio."
+        if content.timeline is not None and (late := _off_the_timeline(cues, content.timeline)):
+            yield name, "transcript-times", f"Segment {late} is not shown while it is heard."
+
+
+def _off_the_timeline(cues: tuple[ShownCue, ...], timeline: Timeline) -> str:
+    """Return the first segment whose cues don't start and end with it, or ""."""
+    spans: dict[str, tuple[int, int]] = {}
+    for cue in cues:
+        segment_id = cue.id.partition(".")[0]
+        start_ms, _ = spans.get(segment_id, (cue.start_ms, 0))
+        spans[segment_id] = (start_ms, cue.end_ms)
+    for heard in timeline.cues:
+        expected = (
+            to_ms(heard.start, timeline.sample_rate),
+            to_ms(heard.end, timeline.sample_rate),
+        )
+        shown = spans.get(heard.segment_id, expected)
+        if max(abs(shown[0] - expected[0]), abs(shown[1] - expected[1])) > ROUNDING_MS:
+            return heard.segment_id
+    return ""
 
 
 def _letters(text: str) -> str:
