@@ -28,12 +28,11 @@ DEFAULT_VOICE = "af_heart"
 RULES = 1
 """Counts up when the way to phonemes or the joining of pieces changes."""
 
-PIECE_TOKENS = 510
-"""Longest piece spoken at once."""
-
 _BRITISH_REGIONS = frozenset(
     {"AU", "GB", "HK", "IE", "IN", "JM", "KE", "MT", "NG", "NZ", "SG", "ZA"}
 )
+
+_ESPEAK_NAMES = {"zh": "cmn", "no": "nb"}
 
 _LEAD = SAMPLE_RATE * 40 // 1000
 """Samples kept before the first word of a piece that continues another."""
@@ -85,7 +84,7 @@ class KokoroEngine:
         units = _phonemizer(request.language).phonemize(request.text)
         if not any(unit.word for unit in units):
             return empty_clip(request, self.info)
-        pieces = split(units, limit=PIECE_TOKENS)
+        pieces = split(units, segment_id=request.segment_id)
         parts = []
         words: list[WordTiming] = []
         position = 0
@@ -170,13 +169,16 @@ def _faded(samples: Samples, *, start: bool, end: bool) -> Samples:
 
 @cache
 def _phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
-    """Return what pronounces a language, by its BCP 47 tag."""
+    """Return what pronounces a language, by its BCP 47 tag; American English if nobody knows it."""
     primary, *subtags = language.replace("_", "-").split("-")
     if primary.lower() == "en":
         british = any(tag.upper() in _BRITISH_REGIONS for tag in subtags)
         lexicon = load_lexicon(british=british)
         return EnglishPhonemizer(lexicon=lexicon, espeak=espeak_ng(), british=british)
-    return OtherPhonemizer(espeak=espeak_ng(), voice=primary.lower())
+    voice = _ESPEAK_NAMES.get(primary.lower(), primary.lower())
+    if not espeak_ng().knows(voice):
+        return _phonemizer("en-US")
+    return OtherPhonemizer(espeak=espeak_ng(), voice=voice)
 
 
 def open_kokoro(*, model: Path | None, threads: int) -> KokoroEngine:

@@ -5,6 +5,7 @@ around each call. Phonemes come as IPA; ``^`` ties the two letters of a diphthon
 """
 
 import ctypes
+import re
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -26,6 +27,10 @@ _IPA_TIED = 0x02 | 0x80 | ord(TIE) << 8  # IPA, bits 8 to 23 are a tie
 _END_OF_LIST = 0  # espeakEVENT_LIST_TERMINATED
 _WORD_EVENT = 1  # espeakEVENT_WORD
 _PHONEME_EVENT = 7  # espeakEVENT_PHONEME
+
+
+_SWITCH = re.compile(r"\([a-z^-]+\)")
+"""Mark of a word said by the rules of another language."""
 
 
 class _EventId(ctypes.Union):
@@ -76,6 +81,8 @@ class EspeakNG:
     def phonemes(self, text: str, voice: str) -> str:
         """Return how ``text`` is said by itself, words apart, in tied IPA with stress.
 
+        A word of more than about 60 letters is not said to its end (``N_WORD_PHONEMES``).
+
         Raises:
             EngineError: eSpeak NG doesn't know the voice.
         """
@@ -89,7 +96,12 @@ class EspeakNG:
                     ctypes.byref(position), _UTF8, _IPA_TIED
                 )
                 clauses.append((clause or b"").decode())
-        return " ".join(clause for clause in clauses if clause)
+        return _SWITCH.sub("", " ".join(clause for clause in clauses if clause))
+
+    def knows(self, voice: str) -> bool:
+        """Tell whether there is a voice, or a language, of that name."""
+        with self._lock:
+            return bool(self._library.espeak_SetVoiceByName(voice.encode()) == 0)
 
     def sentence(self, text: str, voice: str) -> tuple[HeardWord, ...]:
         """Return how the words of ``text`` are said in their sentence, untied.

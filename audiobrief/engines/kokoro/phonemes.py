@@ -17,12 +17,15 @@ from audiobrief.engines.kokoro.espeak import EspeakNG, HeardWord
 from audiobrief.engines.kokoro.ipa import english_symbols, other_symbols
 from audiobrief.engines.kokoro.lexicon import Entry, Lexicon
 from audiobrief.engines.kokoro.smallwords import pause_follows, small_word
-from audiobrief.engines.kokoro.units import Unit, find_units
+from audiobrief.engines.kokoro.units import INVISIBLE, Unit, find_units
 from audiobrief.engines.kokoro.vocabulary import known
 
 _SYMBOL_WORDS = {"%": "percent", "&": "and", "+": "plus", "@": "at", "=": "equals"}
 _PARTS = re.compile(r"[-‑]")
-_SPELT_LENGTH = 4
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_PLURAL_APART = re.compile(r" ([sz])$")
+_SPELT_LENGTH = 4  # longest initialism spelt out because no dictionary has it
+_ESPEAK_LETTERS = 40
 
 
 class EnglishPhonemizer:
@@ -93,14 +96,17 @@ class EnglishPhonemizer:
         word = _plain(text)
         parts = tuple(part for part in _PARTS.split(word) if part)
         if len(parts) > 1:
-            said = []
-            for part in parts:
-                entry = self._lexicon.find(part)
-                said.append(entry.default if entry else self._unlisted(part))
-            return stress.joined(tuple(said))
+            entries = [self._lexicon.find(part) for part in parts]
+            return stress.joined(
+                tuple(
+                    entry.default if entry else self._unlisted(part)
+                    for part, entry in zip(parts, entries, strict=True)
+                )
+            )
         if word.isupper() and word.isalpha() and not set(word) & set("AEIOUY"):
             return self._lexicon.letters(word)
-        return english_symbols(self._espeak.phonemes(word, self._voice), british=self._british)
+        said = "".join(self._espeak.phonemes(part, self._voice) for part in _short(word))
+        return _PLURAL_APART.sub(r"\1", english_symbols(said, british=self._british))
 
 
 class OtherPhonemizer:
@@ -116,7 +122,7 @@ class OtherPhonemizer:
         units = (
             replace(
                 unit,
-                symbols=known(other_symbols(self._espeak.phonemes(_plain(unit.text), self._voice))),
+                symbols=known(other_symbols(self._say(_plain(unit.text)))),
             )
             if unit.word
             else unit
@@ -124,9 +130,19 @@ class OtherPhonemizer:
         )
         return tuple(unit for unit in units if unit.symbols)
 
+    def _say(self, word: str) -> str:
+        return "".join(self._espeak.phonemes(part, self._voice) for part in _short(word))
+
+
+def _short(word: str) -> tuple[str, ...]:
+    """Cut a word into parts that eSpeak NG says to their end."""
+    starts = range(0, len(word), _ESPEAK_LETTERS)
+    return tuple(word[start : start + _ESPEAK_LETTERS] for start in starts)
+
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("’", "'").replace("‑", "-")
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‑", "-")
+    return _INVISIBLE.sub("", plain)
 
 
 def _finished(symbols: str) -> str:

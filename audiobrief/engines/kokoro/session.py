@@ -64,6 +64,7 @@ class KokoroSession:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = _ERRORS_ONLY
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = _load(path, options)
         inputs = {value.name: value.type for value in self._session.get_inputs()}
         outputs = [value.name for value in self._session.get_outputs()]

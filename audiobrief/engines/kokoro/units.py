@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass
 
-_WORD = r"[^\W_]"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters inside a word that nobody sees: soft hyphen, zero-width space, joiners."""
+
+_LETTER = rf"[^\W_][\u0300-\u036f{INVISIBLE}]*"
 _TOKEN = re.compile(
     rf"""
-    (?P<initials>(?:[A-Za-z]\.){{2,}})           # U.S.
+    (?P<initials>(?:[A-Za-z]\.)+[A-Za-z]\.(?!["”’)]*\s*$)|(?:[A-Za-z]\.)+[A-Za-z](?=\.))  # U.S.
     | (?P<word>
-        {_WORD}[\u0300-\u036f]*
-        (?:(?:['’‑-]|(?<=\d)[.,:/](?=\d))?{_WORD}[\u0300-\u036f]*)*
+        {_LETTER}(?:(?:['’‑-]|(?<=\d)[.,:/](?=\d))?{_LETTER})*
         (?:(?<=[sS])['’](?=\s|$))?                # the editors' names
-        | (?<!\w)['’]{_WORD}+                     # ’twas, ’60s
+        | (?<!\w)['’](?:{_LETTER})+                     # ’twas, ’60s
       )
     | (?P<ellipsis>\.\.\.+|…)
     | (?P<dash>(?<=\s)[-–](?=\s)|--+|[—―]|–)
