@@ -14,6 +14,7 @@ from audiobrief.script.quoting.labels import Label, credit_after, credit_line, f
 from audiobrief.script.quoting.language import LanguageRules, language_rules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.people import names_in, read_paragraphs
+from audiobrief.script.quoting.referents import Referents
 from audiobrief.script.quoting.speakers import Attribution, Situation, attribution, lead_of
 from audiobrief.script.quoting.speech import Candidate, Verdict, verdict
 
@@ -90,7 +91,11 @@ def _next_state(paragraph: Paragraph, found: list[_Found]) -> _State:
     if lead is not None and lead.speaker is not None:
         lead = replace(lead, speaker=_moved(lead.speaker, paragraph.start))
     is_open = bool(paragraph.spans) and not paragraph.spans[-1].closed
-    return _State(previous=last, reopened=last if is_open else None, lead=lead)
+    return _State(
+        previous=last,
+        reopened=last if is_open else None,
+        lead=lead,
+    )
 
 
 def _credit_below(paragraph: Paragraph | None) -> Mention | None:
@@ -164,18 +169,14 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
     ]
     names = [name for paragraph, _ in found for name in names_in(paragraph)]
     identities = Identities.of((*names, *speakers))
-    last_id = ""
-    for _, spans in found:
+    referents = Referents(identities)
+    for paragraph, spans in found:
+        referents.enter(paragraph)
         for each in spans:
             who = each.attribution if each.verdict.kind in _NAMED else None
             speaker_id = ""
             if who is not None:
-                if who.speaker.kind is MentionKind.PRONOUN:
-                    speaker_id = last_id
-                else:
-                    speaker_id = identities.speaker_id(who.speaker)
-                    if who.speaker.kind is MentionKind.NAME:
-                        last_id = speaker_id
+                speaker_id = _speaker_id(who.speaker, identities, referents, paragraph.rules)
             yield Quotation(
                 start=each.start,
                 end=each.end,
@@ -187,6 +188,17 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
                 switches_voice=each.verdict.switches,
                 speaker_kind=_kind(who),
             )
+
+
+def _speaker_id(
+    mention: Mention, identities: Identities, referents: Referents, rules: LanguageRules
+) -> str:
+    if mention.kind is MentionKind.PRONOUN:
+        impersonal = rules.has("impersonal", mention.name.lower())
+        return "" if impersonal else referents.resolve(mention)
+    speaker_id = identities.speaker_id(mention)
+    referents.note(mention, mention.start)
+    return speaker_id
 
 
 def _kind(who: Attribution | None) -> SpeakerKind:

@@ -173,10 +173,15 @@ def _cues_backwards(paragraph: Paragraph, first: int, place: int) -> Iterator[tu
         speaker: Mention | None
         if phrases.is_finite(index):
             if _is_passive(phrases, index, first):
+                if index + 1 < place and phrases.is_(index + 1, "agents"):
+                    yield (
+                        index,
+                        Cue(speaker=phrases.after(index + 2, place), strong=True, adjacent=True),
+                    )
                 continue
             speaker = phrases.before(index, first) or phrases.after(index + 1, place)
         elif token.lower in paragraph.rules.participles:
-            speaker = _sentence_speaker(paragraph, first, index)
+            speaker = _beside(phrases, index, first) or _sentence_speaker(paragraph, first, index)
         elif token.lower in paragraph.rules.bases and _has_auxiliary(phrases, index, first):
             speaker = phrases.before(index, first)
         else:
@@ -329,6 +334,19 @@ def _is_passive(phrases: Phrases, index: int, floor: int) -> bool:
 
 def _has_auxiliary(phrases: Phrases, index: int, floor: int) -> bool:
     return index > floor and phrases.is_(index - 1, "auxiliaries", "adverbs")
+
+
+def _beside(phrases: Phrases, index: int, floor: int) -> Mention | None:
+    """Read who stands right before a participle ("a tape of Lind saying")."""
+    before = index - 1
+    while before >= floor and phrases.is_filler(before):
+        before -= 1
+    if before < floor or not phrases.tokens[before].is_word:
+        return None
+    if phrases.is_(before, "conjunctions", "prepositions", "subordinators", "of", "times"):
+        return None
+    mention = phrases.before(index, floor)
+    return mention if mention is not None and mention.end == phrases.tokens[before].end else None
 
 
 def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention | None:

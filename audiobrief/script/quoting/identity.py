@@ -7,6 +7,7 @@ never makes one.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ _DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 _FUZZY_LENGTH = 6
+_LONGEST_NAME = 4
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True)
@@ -51,15 +54,17 @@ class Identities:
         """Gather the persons that mentions name, the fullest names first."""
         found = cls()
         names = [mention for mention in mentions if mention.kind is MentionKind.NAME]
-        for mention in sorted(names, key=lambda each: -len(each.name.split())):
+        counts = Counter(mention.name for mention in names)
+        kept = [mention for mention in names if len(mention.name.split()) <= _LONGEST_NAME]
+        for mention in sorted(kept, key=lambda each: (-len(each.name.split()), -counts[each.name])):
             found.add(mention)
         return found
 
     def add(self, mention: Mention) -> Person:
         """Join a named mention to the person it means, or make one."""
-        person = self.find(mention.name)
+        person = self.find(mention.name, gender=mention.gender)
         if person is None:
-            parts = tuple(part.lower() for part in mention.name.split())
+            parts = _parts(mention.name)
             person = Person(slug(mention.name), mention.name, parts)
             self.people.append(person)
             self._by_id[person.speaker_id] = person
@@ -69,20 +74,20 @@ class Identities:
             person.gender = mention.gender
         return person
 
-    def find(self, name: str) -> Person | None:
-        """Return the person a name means, or None."""
+    def find(self, name: str, *, gender: Gender = Gender.NEUTRAL) -> Person | None:
+        """Return the person a name means, or None; a title's gender tells namesakes apart."""
         exact = self._by_id.get(slug(name))
         if exact is not None:
             return exact
-        parts = tuple(part.lower() for part in name.split())
-        if not parts:
-            return None
+        parts = _parts(name)
         sharing = self._by_part.get(parts[-1], [])
         if len(parts) > 1:
             return next((each for each in sharing if _covers(each.parts, parts)), None)
-        for person in sharing:
-            if person.parts[-1] == parts[0]:
-                return person
+        namesakes = [person for person in sharing if person.parts[-1] == parts[0]]
+        fitting = [each for each in namesakes if Gender.NEUTRAL in {each.gender, gender}]
+        agreeing = [each for each in namesakes if each.gender is gender]
+        if namesakes:
+            return (agreeing or fitting or namesakes)[0]
         if len(sharing) == 1:
             return sharing[0]
         return self._near(parts[0]) if not sharing else None
@@ -108,6 +113,12 @@ class Identities:
         if mention.kind is MentionKind.NAME:
             return self.add(mention).speaker_id
         return slug(mention.name)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, "Jr." and "III" left out."""
+    parts = tuple(name.lower().split())
+    return tuple(part for part in parts if part.rstrip(".") not in _SUFFIXES) or parts
 
 
 def _covers(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

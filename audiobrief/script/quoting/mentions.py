@@ -300,6 +300,8 @@ class Phrases:
             return not self._joins(index, ceiling)
         if self.is_(index, "prepositions"):
             return not self.tokens[index].is_capital
+        if index == first + 1 and self.is_(first, "determiners", "possessives"):
+            return False
         return self.is_(index, "times", "adverbs") and not (
             self.tokens[index].is_capital and self.is_(index, "adverbs")
         )

@@ -44,7 +44,10 @@ def _reopens(
 
 
 def names_in(paragraph: Paragraph) -> Iterator[Mention]:
-    """Yield every name printed in a paragraph, offsets in the paragraph."""
+    """Yield every name printed in a paragraph, offsets in the paragraph.
+
+    A single word at the start of a sentence may be no name, and is left out.
+    """
     phrases = paragraph.phrases
     tokens = paragraph.tokens
     index = 0
@@ -61,7 +64,9 @@ def names_in(paragraph: Paragraph) -> Iterator[Mention]:
         ):
             end += 1
         mention = phrases.read(index, end)
-        if mention is not None and mention.kind is MentionKind.NAME:
+        starts = index == 0 or tokens[index - 1].ends
+        evident = not starts or " " in mention.name if mention is not None else False
+        if mention is not None and mention.kind is MentionKind.NAME and evident:
             yield mention
         index = end
 

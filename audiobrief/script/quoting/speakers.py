@@ -78,6 +78,9 @@ def _cue_after(situation: Situation) -> Attribution | None:
     cue = situation.candidate.after
     if cue is None or not (cue.adjacent or cue.strong):
         return None
+    before = situation.candidate.before
+    if situation.candidate.completes and before is not None and before.speaker is not None:
+        return None
     return _found(cue.speaker, "cue-after", 0.98)
 
 

@@ -1,0 +1,71 @@
+"""Whom a pronoun means: the nearest person before it who was a sentence's subject or spoke."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from audiobrief.model import Gender
+from audiobrief.script.quoting.cues import Paragraph
+from audiobrief.script.quoting.identity import Identities, Person
+from audiobrief.script.quoting.mentions import Mention, MentionKind
+
+_FARTHEST = 2500
+"""Characters between a pronoun and the name it stands for, at most."""
+
+
+class Referents:
+    """The people of a text in the order in which they act, for pronouns to join."""
+
+    def __init__(self, identities: Identities) -> None:
+        """Start with nobody on the scene."""
+        self._identities = identities
+        self._places: list[int] = []
+        self._people: list[Person] = []
+        self._genders: dict[str, Gender] = {}
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """Note the subjects of a paragraph's sentences."""
+        for mention in _subjects(paragraph):
+            self.note(mention, paragraph.start + mention.start)
+
+    def note(self, mention: Mention, place: int) -> None:
+        """Note that somebody named acts at ``place``."""
+        person = self._identities.find(mention.name)
+        if person is not None and mention.kind is MentionKind.NAME:
+            self._insert(place, person)
+
+    def resolve(self, mention: Mention) -> str:
+        """Return the key of the person a pronoun means, or "" when nobody fits."""
+        index = bisect_left(self._places, mention.start)
+        while index > 0:
+            index -= 1
+            if mention.start - self._places[index] > _FARTHEST:
+                return ""
+            person = self._people[index]
+            if self._fits(person, mention.gender):
+                if mention.gender is not Gender.NEUTRAL:
+                    self._genders.setdefault(person.speaker_id, mention.gender)
+                self._insert(mention.start, person)
+                return person.speaker_id
+        return ""
+
+    def _fits(self, person: Person, gender: Gender) -> bool:
+        known = person.gender
+        if known is Gender.NEUTRAL:
+            known = self._genders.get(person.speaker_id, Gender.NEUTRAL)
+        return Gender.NEUTRAL in {known, gender} or known is gender
+
+    def _insert(self, place: int, person: Person) -> None:
+        index = bisect_left(self._places, place)
+        self._places.insert(index, place)
+        self._people.insert(index, person)
+
+
+def _subjects(paragraph: Paragraph) -> Iterator[Mention]:
+    phrases = paragraph.phrases
+    first = 0
+    for index, token in enumerate(paragraph.tokens):
+        if token.ends:
+            mention = phrases.main_subject(first, index + 1)
+            if mention is not None and mention.kind is MentionKind.NAME:
+                yield mention
+            first = index + 1
