@@ -72,6 +72,7 @@ _SILENT = frozenset(
         "frame",
     ]
 )
+_FIGURE_CONTENT = frozenset({"table", "pre", "blockquote", "ul", "ol", "h1", "h2", "h3"})
 _SEPARATOR = re.compile(r"(?:[*•·⁂~#=_—–⸻◆◇❖✦∗-]\s*){1,12}")
 _CREDIT_DASH = re.compile(r"^\s*[—–―-]{1,2}\s*(?=\w)")
 _MAX_CITATION_WORDS = 25
@@ -308,7 +309,7 @@ class _Builder:
         if context.kind is BlockKind.FOOTNOTE or "gmail_quote" in attribute(tag, "class"):
             self.children(tag, context)
             return
-        citation = _take_citation(tag)
+        citation = _take_citation(tag) or context.citation
         self.children(
             tag, replace(context, kind=BlockKind.BLOCK_QUOTE, citation=citation, depth=0, level=0)
         )
@@ -318,12 +319,14 @@ class _Builder:
         caption, nodes = caption_of(tag)
         whole = len(text_of(tag).split())
         held = sum(len(part.split()) for part, _ in caption)
-        if not pictures and not tag.find(["video", "audio", "iframe", "svg", "canvas", "object"]):
-            if tag.find("blockquote") is not None and tag.find("figcaption") is not None:
-                cite = tag.find("figcaption")
-                if isinstance(cite, Tag):
-                    context = replace(context, citation=_citation_text(text_of(cite)))
-                    cite.extract()
+        inner = {child.name for child in tags_of(tag)}
+        if inner & _FIGURE_CONTENT or (
+            not pictures and not held and not inner & {"video", "audio", "iframe", "svg", "canvas"}
+        ):
+            cite = tag.find("figcaption") if "blockquote" in inner else None
+            if isinstance(cite, Tag):
+                context = replace(context, citation=_citation_text(text_of(cite)))
+                cite.extract()
             self.children(tag, context)
             return
         if whole > held + 40:  # a layout that calls itself a figure

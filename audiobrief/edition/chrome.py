@@ -33,7 +33,12 @@ _HIDDEN_STYLE = re.compile(
 )
 _MOST_OF_PAGE = 0.3
 _MOST_OF_PAGE_HIDDEN = 0.5
+_QUESTION = 5
+_FOLDED = re.compile(r"accordion|collaps|faq|toggle|expand|fold|panel", re.IGNORECASE)
+_FOLDED_WORDS = 15
+_MATHS = re.compile(r"katex|mathjax|mjx", re.IGNORECASE)
 _DATA_ATTRIBUTES = ("data-component-name", "data-component", "data-testid", "data-module")
+_CITING = frozenset({"blockquote", "figure"})
 _KEPT_TAGS = frozenset({"html", "body", "article", "main"})
 
 
@@ -214,15 +219,17 @@ class Chrome:
 
     def _rule_for(self, tag: Tag) -> str:
         attributes = tag.attrs
-        if not attributes:
+        if tag.name == "footer" and tag.parent is not None and tag.parent.name in _CITING:
+            return ""
+        if not attributes and not _unfolds(tag):
             return self._rules.tags.get(tag.name, "")
         if attribute(tag, "data-audiobrief") == "skip":
             return EDITOR_RULE
-        if _is_hidden(tag):
+        if _is_hidden(tag) and not _is_folded(tag):
             return HIDDEN_RULE
         rule = self._rules.tags.get(tag.name) or self._rules.roles.get(attribute(tag, "role"))
         if rule:
-            return rule
+            return "" if _unfolds(tag) else rule
         names = f"{attribute(tag, 'class')} {attribute(tag, 'id')}"
         if len(names) > 1:
             group = _group(names, self._rules.names)
@@ -260,6 +267,20 @@ def _group(names: str, pattern: re.Pattern[str]) -> str:
     return (found.lastgroup or "") if found is not None else ""
 
 
+def _is_folded(tag: Tag) -> bool:
+    """Tell a hidden answer that a reader unfolds, or printed maths, from what nobody sees."""
+    said = f"{attribute(tag, 'class')} {attribute(tag, 'id')}"
+    if _MATHS.search(said):
+        return True
+    if "display" in attribute(tag, "style") and not said.strip():
+        return False
+    return (
+        _FOLDED.search(said) is not None
+        and len(tag.get_text(" ").split()) >= _FOLDED_WORDS
+        and tag.find("form") is None
+    )
+
+
 def _is_hidden(tag: Tag) -> bool:
     attributes = tag.attrs
     if "hidden" in attributes and attribute(tag, "hidden").lower() != "until-found":
@@ -268,6 +289,18 @@ def _is_hidden(tag: Tag) -> bool:
         return True
     style = attribute(tag, "style")
     return bool(style) and _HIDDEN_STYLE.search("".join(style.lower().split())) is not None
+
+
+def _unfolds(tag: Tag) -> bool:
+    """Tell a button that is the heading of an answer or section it unfolds."""
+    if tag.name != "button" and attribute(tag, "role") != "button":
+        return False
+    parent = tag.parent
+    in_heading = parent is not None and parent.name in {"h2", "h3", "h4", "h5", "h6", "dt"}
+    return in_heading or (
+        ("aria-expanded" in tag.attrs or "aria-controls" in tag.attrs)
+        and len(tag.get_text(" ").split()) >= _QUESTION
+    )
 
 
 def _stands_as_heading(draft: Draft) -> bool:

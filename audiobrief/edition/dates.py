@@ -45,6 +45,7 @@ _AROUND_DATE = re.compile(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,2}|issue|no|edition)\b\.?",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"\b[A-Z]{2,5}\b")
 _LONGEST_LINE = 80
 
 
@@ -79,7 +80,7 @@ def is_date_line(text: str) -> bool:
         rest = pattern.sub(" ", rest, count=2)
     if rest == text:
         return False
-    rest = _AROUND_DATE.sub(" ", rest)
+    rest = _AROUND_DATE.sub(" ", _ZONE.sub(" ", rest))
     return not any(character.isalnum() for character in rest)
 
 

@@ -23,18 +23,26 @@ _BODY_WORDS = 40
 """A paragraph this long is body."""
 _MAX_STANDFIRST = 70
 _MAX_LINE = 160
+_STAMP = re.compile(r"\W*(?:last |first )?(?:published|updated|posted|modified)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"^[\W\d]*$")
 
 
-def take_frame(drafts: list[Draft], metadata: Metadata) -> tuple[Metadata, str]:
+def take_frame(
+    drafts: list[Draft], metadata: Metadata, *, letter: bool
+) -> tuple[Metadata, str]:
     """Mark the drafts that repeat the metadata, fill gaps from them, and find the standfirst.
 
     Returns:
         The metadata with what the page's opening added, and the standfirst or "".
     """
     metadata = _take_title(drafts, metadata)
-    standfirst = _take_standfirst(drafts, metadata)
+    standfirst = _take_standfirst(drafts, metadata, letter=letter)
     metadata = _take_lines(drafts, metadata)
+    for draft in drafts:
+        if not draft.rule and draft.kind in _TEXT and _STAMP.match(draft.text):
+            text = " ".join(draft.text.split())
+            if is_date_line(text):
+                draft.rule = DATE_RULE
     return metadata, standfirst
 
 
@@ -71,7 +79,7 @@ def _near(words: tuple[str, ...], titles: set[tuple[str, ...]]) -> bool:
     return any(len(mine & set(title)) >= 0.7 * len(mine | set(title)) for title in titles)
 
 
-def _take_standfirst(drafts: list[Draft], metadata: Metadata) -> str:
+def _take_standfirst(drafts: list[Draft], metadata: Metadata, *, letter: bool) -> str:
     texts = [draft for draft in drafts if draft.kind in _TEXT and draft.text and not draft.rule]
     declared = metadata.declared_standfirst
     if declared:
@@ -95,7 +103,12 @@ def _take_standfirst(drafts: list[Draft], metadata: Metadata) -> str:
             if tag.name not in {"article", "main", "body", "html", "[document]"}
             and len(words_of(tag.get_text(" "))) <= len(words) + 3
         )
-        emphasised = index <= 1 and draft.kind is BlockKind.PARAGRAPH and _all_marked(draft)
+        emphasised = (
+            index <= 1
+            and draft.kind is BlockKind.PARAGRAPH
+            and (letter or words in described)
+            and _all_marked(draft)
+        )
         headed = draft.kind is BlockKind.HEADING and words in described
         if said or emphasised or headed:
             draft.rule = STANDFIRST_RULE

@@ -139,7 +139,7 @@ def _document(
         vote(soup, drafts)
     chrome.mark_drafts(drafts)
     chrome.mark_sections(drafts)
-    metadata, standfirst = take_frame(drafts, metadata)
+    metadata, standfirst = take_frame(drafts, metadata, letter=kind == "letter")
     mark_pull_quotes(drafts)
     _mark_empty(drafts)
     kept = [draft for draft in drafts if not draft.rule]

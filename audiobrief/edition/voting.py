@@ -22,9 +22,36 @@ from readability import Document
 from readability.readability import Unparseable
 
 from audiobrief.edition.drafts import Draft
-from audiobrief.edition.tree import is_text, words_of
+from audiobrief.edition.tree import attribute, is_text
+from audiobrief.model import BlockKind, MarkKind
 
 NOT_ARTICLE_RULE = "not-article"
+
+REPEATED_RULE = "repeated"
+
+_MAJORITY = 2.0
+_MINORITY = 0.7
+_MOSTLY_LINKS = 0.5
+_SENTENCE = 15
+"""Words; shorter paragraphs that one voter alone keeps are mostly chrome."""
+_LITTLE = 250
+"""Characters; an article this short is a failed vote."""
+_ALMOST_ALL = 0.8
+_MANY_LINKED = 20
+_LONG = 160
+"""Characters; a block this long that stands there twice is a copy."""
+_STRUCTURE = frozenset(
+    {
+        BlockKind.HEADING,
+        BlockKind.LIST_ITEM,
+        BlockKind.BLOCK_QUOTE,
+        BlockKind.TABLE,
+        BlockKind.CODE,
+        BlockKind.FOOTNOTE,
+    }
+)
+
+_Home = tuple[str, ...]
 
 _FIRST = 0x2801
 _BASE = 255
@@ -55,10 +82,79 @@ def vote(soup: BeautifulSoup, drafts: list[Draft]) -> None:
     if tree is None:
         return
     votes = collect_votes(tree)
-    for draft in drafts:
-        share = _share(draft, numbers, votes)
-        if share is not None and share < 2:
+    shares = [_share(draft, numbers, votes) for draft in drafts]
+    elect(drafts, shares)
+
+
+def elect(drafts: list[Draft], shares: list[float]) -> None:
+    """Keep what two voters keep, and what one keeps where the article clearly goes on.
+
+    Args:
+        drafts: the blocks of a page.
+        shares: how many voters keep each, 0 to 3.
+    """
+    prose = [index for index, draft in enumerate(drafts) if not _is_link_list(draft)]
+    chosen = [index for index in prose if shares[index] >= _MAJORITY]
+    if sum(len(drafts[index].text) for index in chosen) < _LITTLE:
+        chosen = [index for index in prose if shares[index] >= _MINORITY]
+    first, last = (chosen[0], chosen[-1]) if chosen else (0, -1)
+    homes = {_home(drafts[index]) for index in chosen}
+    kept = set(chosen)
+    for index, draft in enumerate(drafts):
+        inside = first <= index <= last
+        if index not in kept and _is_rescued(draft, shares[index], inside=inside, homes=homes):
+            kept.add(index)
+    keys = {
+        mark.value
+        for index in kept
+        for text, marks in drafts[index].parts
+        if not text
+        for mark in marks
+    }
+    wanted = {id(draft.note) for draft in drafts if draft.note_key in keys}
+    seen: set[str] = set()
+    for index, draft in enumerate(drafts):
+        if draft.note is not None and id(draft.note) in wanted:
+            continue
+        if index not in kept:
             draft.rule = NOT_ARTICLE_RULE
+        elif len(draft.text) > _LONG:
+            if draft.text in seen:
+                draft.rule = REPEATED_RULE
+            seen.add(draft.text)
+
+
+def _is_rescued(draft: Draft, share: float, *, inside: bool, homes: set[_Home]) -> bool:
+    """Tell a block that a minority keeps, or that no voter can see, as part of the article."""
+    if draft.kind is BlockKind.BREAK:
+        return inside
+    if draft.kind is BlockKind.FIGURE:
+        return inside or _home(draft) in homes
+    if share < _MINORITY or _link_share(draft) > _MOSTLY_LINKS:
+        return False
+    if draft.kind in _STRUCTURE:
+        return inside
+    long = len(draft.words) >= _SENTENCE
+    return long and (inside or _home(draft) in homes)
+
+
+def _home(draft: Draft) -> _Home:
+    """Name the kind of place a draft stands in: tags and classes of the elements around it."""
+    near = [draft.element, *list(draft.element.parents)[:2]]
+    return tuple(f"{tag.name}.{attribute(tag, 'class')}" for tag in near)
+
+
+def _is_link_list(draft: Draft) -> bool:
+    return _link_share(draft) > _ALMOST_ALL and len(draft.words) > _MANY_LINKED
+
+
+def _link_share(draft: Draft) -> float:
+    linked = sum(
+        len(text)
+        for text, marks in draft.parts
+        if any(mark.kind is MarkKind.LINK for mark in marks)
+    )
+    return linked / max(1, len(draft.text))
 
 
 def collect_votes(tree: lxml.html.HtmlElement) -> Votes:
@@ -71,19 +167,18 @@ def collect_votes(tree: lxml.html.HtmlElement) -> Votes:
         )
 
 
-def _share(draft: Draft, numbers: dict[int, int], votes: Votes) -> float | None:
+def _share(draft: Draft, numbers: dict[int, int], votes: Votes) -> float:
+    """Return how many voters keep a draft, weighted by the words of its text nodes."""
     total = 0
     kept = 0
+    ballots = (votes.precise, votes.broad, votes.readable)
     for node in draft.nodes:
         number = numbers.get(id(node))
-        if number is None:
-            continue
-        weight = len(words_of(str(node)))
-        total += weight
-        kept += weight * sum(
-            number in ballot for ballot in (votes.precise, votes.broad, votes.readable)
-        )
-    return kept / total if total else None
+        if number is not None:
+            weight = len(node)
+            total += weight
+            kept += weight * sum(number in ballot for ballot in ballots)
+    return kept / total if total else 0.0
 
 
 def _marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlElement | None:
