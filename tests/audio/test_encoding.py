@@ -206,14 +206,18 @@ def test_two_encodings_are_the_same_bytes(master: Master, tmp_path: Path) -> Non
     assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
 
 
-@pytest.mark.parametrize("bitrate", [48, 64, 128])
-def test_the_bitrate_is_the_settings(master: Master, tmp_path: Path, bitrate: int) -> None:
-    """The size of the file follows from bitrate and length."""
+@pytest.mark.parametrize("bitrate", [48, 64, 96, 128, 160, 192])
+def test_the_bitrate_is_the_settings(
+    master: Master, tmp_path: Path, bitrate: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The size follows from bitrate and length; the first encoding is as loud as the master."""
+    monkeypatch.setattr(encoding, "_ATTEMPTS", 1)
     settings = AudioConfig.model_validate({"bitrate_kbps": bitrate})
     mp3 = encode_mp3(master, settings=settings, target=tmp_path / "out.mp3")
     size = mp3.path.stat().st_size
     assert size == pytest.approx(master.timeline.duration_s * bitrate * 125, rel=0.05)
     assert mp3.true_peak_dbtp <= -1.0
+    assert mp3.loudness_lufs == pytest.approx(master.loudness_lufs, abs=0.11)
 
 
 def test_peaks_that_the_encoder_raised_are_limited_again(
