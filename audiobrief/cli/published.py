@@ -13,7 +13,8 @@ from audiobrief.cli.options import (
 from audiobrief.cli.terminal import TerminalReporter, err, out
 from audiobrief.pipeline import Studio
 from audiobrief.publish.checks import check_output
-from audiobrief.publish.feed import missing_settings
+from audiobrief.publish.problems import Severity
+from audiobrief.publish.show import missing_settings
 
 
 def feed(
@@ -42,7 +43,7 @@ def check(output: OutputArgument = DEFAULT_OUTPUT) -> int:
     """Check that published files are whole, agree with each other and meet their standards."""
     problems = check_output(output)
     for problem in problems:
-        out().print(f"{problem.place}: {problem.message}")
-    if not problems:
-        out().print(f"{output}: no problem found")
-    return 1 if problems else 0
+        out().print(f"{problem.severity.value}: {problem.place}: {problem.message}")
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    out().print(f"{output}: {errors} errors, {len(problems) - errors} warnings")
+    return 1 if errors else 0
