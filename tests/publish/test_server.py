@@ -5,16 +5,15 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from audiobrief.errors import UsageError
 from audiobrief.publish.server import create_app, listen
+from tests.publish.serving import served
 
 SOUND = bytes(range(256)) * 1000
 TYPES = {
@@ -81,15 +80,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (folder / "link.txt").symlink_to(top / "secret.txt")
     (folder / "inner.txt").symlink_to(folder / "feed.xml")
     (folder / "way").symlink_to(top)
-    listener = listen(port=0)
-    server = uvicorn.Server(uvicorn.Config(create_app(folder), log_level="critical"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield Site(folder=folder, port=listener.getsockname()[1])
-    server.should_exit = True
-    thread.join(timeout=10)
-    listener.close()
-    assert not thread.is_alive()
+    with served(folder) as port:
+        yield Site(folder=folder, port=port)
 
 
 @pytest.mark.parametrize("name", TYPES)

@@ -1,0 +1,270 @@
+"""The pages in a real browser: Chromium by playwright-core, axe-core, pa11y, Lighthouse, Nu."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audiobrief.publish.index_page import index_html
+from audiobrief.publish.page import page_html
+from tests.publish.harbour import Sample
+from tests.publish.serving import served, write_tone
+
+SCRIPTS = Path(__file__).parent / "browser"
+
+pytestmark = pytest.mark.programs("node", "java", "chromium")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A published show."""
+
+    folder: Path
+    show: str
+    page: str
+
+
+def node_modules() -> Path:
+    """Return where the checkers from npm are, or say how to get them."""
+    folder = Path(os.environ.get("AUDIOBRIEF_NODE_MODULES", ""))
+    assert (folder / "playwright-core").is_dir(), (
+        "AUDIOBRIEF_NODE_MODULES names no folder with the packages of tests/package.json; "
+        "run the tests with 'python3 tests/run.py'."
+    )
+    return folder
+
+
+def chromium() -> str:
+    """Return the browser's program."""
+    program = os.environ.get("AUDIOBRIEF_CHROMIUM") or shutil.which("chromium")
+    assert program, "Chromium is missing; install it or name it in AUDIOBRIEF_CHROMIUM."
+    return program
+
+
+def node(script: str, *arguments: str) -> Any:
+    """Run a script of ``browser/`` and return what it prints."""
+    environment = {
+        **os.environ,
+        "AUDIOBRIEF_NODE_MODULES": str(node_modules()),
+        "AUDIOBRIEF_CHROMIUM": chromium(),
+    }
+    command = ["node", str(SCRIPTS / script), *arguments]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, harbour: Sample) -> Iterator[Site]:
+    """Publish the invented edition and serve it."""
+    folder = tmp_path_factory.mktemp("site")
+    episode = folder / harbour.episode.slug
+    episode.mkdir()
+    write_tone(episode / f"{harbour.episode.slug}.mp3", harbour.timeline.duration_s)
+    (episode / "index.html").write_text(
+        page_html(
+            harbour.document,
+            harbour.script,
+            harbour.timeline,
+            harbour.episode,
+            show=harbour.show,
+        ),
+        encoding="utf-8",
+    )
+    page = index_html([harbour.episode], show=harbour.show)
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    with served(folder) as port:
+        show = f"http://127.0.0.1:{port}/"
+        yield Site(folder=folder, show=show, page=f"{show}{harbour.episode.slug}/")
+
+
+@pytest.fixture(scope="module")
+def used(site: Site) -> Any:
+    """Use the page in every way and return what was seen."""
+    return node("page.mjs", site.page)
+
+
+def test_nothing_goes_wrong_and_no_other_host_is_asked(used: Any) -> None:
+    """No script error, no violation of the policy, no request that leaves the site."""
+    assert used["troubles"] == []
+
+
+def test_nothing_plays_by_itself(used: Any) -> None:
+    assert used["cues"]["quiet"] == {"paused": True, "marked": 0}
+
+
+def test_each_sentence_is_marked_within_a_quarter_of_a_second(used: Any, harbour: Sample) -> None:
+    """Every sentence is marked in order, one at a time, soon after it is heard."""
+    seen = used["cues"]["seen"]
+    assert [name for name, _ in seen] == [segment.id for segment in harbour.script.segments]
+    assert max(late for _, late in seen) < 0.25
+    assert min(late for _, late in seen) > -0.02
+    assert used["cues"]["most"] == 1
+
+
+def test_the_live_region_reads_no_sentence(used: Any) -> None:
+    assert used["cues"]["said"] == []
+
+
+def test_the_page_scrolls_only_when_asked_to_follow(used: Any) -> None:
+    assert used["cues"]["scrolled"] == 0
+    assert used["follow"]["off"] == 0
+    top, bottom, player, height = used["follow"]["box"]
+    assert player <= top
+    assert bottom <= height
+
+
+def test_the_player_is_reached_in_order(used: Any) -> None:
+    assert used["order"] == [
+        "Skip to the text",
+        "Play",
+        "Back 15 seconds",
+        "Forward 30 seconds",
+        "Previous sentence",
+        "Next sentence",
+        "Position",
+        "Speed 0.5 × 0.75 × 0.9 × 1 × 1.1 × 1.25",
+        "Chapters",
+        "Follow along",
+        "More settings",
+    ]
+
+
+def test_sentences_are_played_by_keyboard_and_by_click(used: Any) -> None:
+    keys = used["keys"]
+    assert keys["stops"] == 1
+    assert keys["described"]
+    assert keys["focused"] == "s0003"
+    assert keys["current"] == "s0003"
+    assert keys["playing"]
+    assert keys["afterEnter"] < 0.1
+    assert keys["clicked"]["off"] < 0.1
+    assert keys["clicked"]["took"] < 100
+
+
+def test_buttons_move_by_time_and_by_sentence(used: Any, harbour: Sample) -> None:
+    keys = used["keys"]
+    rest = harbour.timeline.duration_s
+    assert 0 < keys["forward"] <= min(30, rest)
+    assert keys["back"] == pytest.approx(-15, abs=0.1)
+    assert (keys["next"], keys["previous"]) == ("s0011", "s0010")
+    assert keys["seek"] == pytest.approx(1, abs=0.1)
+    assert keys["value"] == "1 second of 29 seconds"
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow", "short"])
+def test_controls_are_large_and_focus_stays_in_sight(used: Any, size: str) -> None:
+    """Targets are 24 pixels at least, nothing focused lies under the player, nothing overflows."""
+    assert used[size] == {"covered": [], "controls": [], "overflow": 0}
+
+
+def test_position_and_settings_are_remembered(used: Any) -> None:
+    after = used["remembered"]
+    assert after["off"] < 0.3
+    assert after["status"].startswith("Goes on where you stopped")
+    assert (after["speed"], after["theme"], after["spacing"]) == (1.5, "contrast", True)
+    assert after["paused"]
+    assert after["escaped"] == "SUMMARY"
+
+
+def test_a_link_leads_to_a_moment(used: Any) -> None:
+    links = used["links"]
+    times = {ending: link["time"] for ending, link in links.items()}
+    assert times == {
+        "?t=5": pytest.approx(5, abs=0.1),
+        "#t=5.5": pytest.approx(5.5, abs=0.1),
+        "#t=0:06": pytest.approx(6, abs=0.1),
+        "#s0012": pytest.approx(8.8, abs=0.1),
+    }
+    assert links["#s0012"]["current"] == "s0012"
+    assert all(link["paused"] for link in links.values())
+
+
+def test_words_are_marked_when_asked(used: Any) -> None:
+    printed = [
+        "The",
+        "RNA",
+        "says",
+        "it",
+        "wrote",
+        "in",
+        "time;",
+        "3",
+        "<",
+        "4",
+        "&",
+        "5",
+        ">",
+        "4.",
+    ]
+    assert len(used["words"]) > 4
+    assert [word for word in printed if word in used["words"]] == used["words"]
+
+
+def test_a_chapter_is_played_from_its_start(used: Any) -> None:
+    assert used["chapter"]["off"] < 0.1
+    assert used["chapter"]["name"].startswith("What a lamp costs")
+    assert used["chapter"]["current"] == used["chapter"]["name"]
+
+
+def test_the_sleep_timer_says_when_it_stops(used: Any) -> None:
+    assert used["sleep"] == "The recording stops at the end of this chapter."
+
+
+def test_without_scripts_everything_is_there(used: Any) -> None:
+    without = used["without"]
+    assert without["controls"]
+    assert not without["hidden"]
+    assert without["headings"] == [
+        "The lamp that went dark",
+        "What a lamp costs",
+        "Stimmen und أصوات",
+        "Notes",
+    ]
+    endings = {name.partition(".")[2] for name in without["files"]}
+    assert endings >= {"mp3", "vtt", "srt", "transcript.json", "chapters.json", "epub"}
+
+
+def test_a_missing_recording_is_said(used: Any) -> None:
+    assert used["silent"].startswith("The recording can't be loaded")
+
+
+def test_axe_finds_nothing_in_any_state(site: Site) -> None:
+    """axe-core: nothing, on seven states of the page while playing and on the show's page."""
+    for state in node("axe.mjs", site.page, site.show):
+        assert state["passes"] > 10, state
+        assert (state["violations"], state["troubles"]) == ([], []), state["name"]
+
+
+def test_pa11y_finds_nothing(site: Site) -> None:
+    """pa11y 8, WCAG 2 AA by HTML CodeSniffer: nothing."""
+    for address, results in node("pa11y.mjs", site.page, site.show).items():
+        assert results == [], address
+
+
+def test_lighthouse_is_content(site: Site) -> None:
+    """Lighthouse 12: accessibility 100, performance at least 95."""
+    scores = node("lighthouse.mjs", site.page)
+    assert scores["accessibility"] == 1, scores
+    assert scores["performance"] >= 0.95, scores
+
+
+def test_the_nu_checker_finds_nothing(site: Site) -> None:
+    jar = node_modules() / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    pages = [str(path) for path in site.folder.rglob("index.html")]
+    assert len(pages) == 2
+    done = subprocess.run(
+        ["java", "-jar", str(jar), "--stdout", "--format", "json", *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert json.loads(done.stdout)["messages"] == []
