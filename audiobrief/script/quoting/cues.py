@@ -179,7 +179,7 @@ def _cues_backwards(paragraph: Paragraph, first: int, place: int) -> Iterator[tu
                         Cue(speaker=phrases.after(index + 2, place), strong=True, adjacent=True),
                     )
                 continue
-            speaker = phrases.before(index, first) or phrases.after(index + 1, place)
+            speaker = _subject_of(phrases, index, first, place)
         elif token.lower in paragraph.rules.participles:
             speaker = _beside(phrases, index, first) or _sentence_speaker(paragraph, first, index)
         elif token.lower in paragraph.rules.bases and _has_auxiliary(phrases, index, first):
@@ -334,6 +334,23 @@ def _is_passive(phrases: Phrases, index: int, floor: int) -> bool:
 
 def _has_auxiliary(phrases: Phrases, index: int, floor: int) -> bool:
     return index > floor and phrases.is_(index - 1, "auxiliaries", "adverbs")
+
+
+def _subject_of(phrases: Phrases, index: int, first: int, place: int) -> Mention | None:
+    """Read the subject of a finite verb, before it or, where the verb comes second, behind it."""
+    if not phrases.rules.has("verb_second", "yes"):
+        return phrases.before(index, first) or phrases.after(index + 1, place)
+    if phrases.tokens[index].lower in phrases.rules.bases and any(
+        phrases.is_(number, "auxiliaries") for number in range(first, index)
+    ):
+        return phrases.main_subject(first, index)
+    before, after = phrases.before(index, first), phrases.after(index + 1, place)
+    if phrases.is_(first, "prepositions", "subordinators", "adverbs", "oblique"):
+        return after or before
+    if after is not None and before is not None:
+        named = {MentionKind.NAME, MentionKind.PRONOUN}
+        return after if after.kind in named and before.kind not in named else before
+    return before or after
 
 
 def _beside(phrases: Phrases, index: int, floor: int) -> Mention | None:

@@ -31,6 +31,7 @@ class LanguageRules:
         weak: forms that bring a quoted piece rather than whole speech.
         titles: words before a name, with the gender they give evidence of.
         title_endings: ends of such words, for languages that compound them.
+        long_piece: words from which a quoted piece with a stop or a cue takes another voice.
         words: the other lists of the file by their name.
     """
 
@@ -43,6 +44,7 @@ class LanguageRules:
     weak: frozenset[str]
     titles: Mapping[str, Gender]
     title_endings: Mapping[str, Gender]
+    long_piece: int
     words: Mapping[str, frozenset[str]]
 
     def title(self, word: str) -> Gender | None:
@@ -84,6 +86,7 @@ def _load(code: str) -> LanguageRules:
         weak=frozenset(form for forms in weak for form in forms),
         titles=titles,
         title_endings=_gendered(values.pop("title_endings")),
+        long_piece=values.pop("long_piece"),
         words={name: frozenset(entries) for name, entries in values.items()},
     )
 

@@ -171,6 +171,8 @@ class Phrases:
             return None
         if end - first == 1 and self.tokens[first].lower in self.rules.pronouns:
             return self._pronoun(first)
+        if self.rules.has("capital_nouns", "yes"):
+            end = self._trimmed(first, end)
         head = self._head_end(first, end)
         run = self._capital_run(first, head)
         if run < head:
@@ -178,6 +180,13 @@ class Phrases:
             if named is not None:
                 return named
         return self._described(first, head, end)
+
+    def _trimmed(self, first: int, end: int) -> int:
+        """Leave out words behind the last noun, where nouns have capitals."""
+        last = end
+        while last > first and not self.tokens[last - 1].is_capital:
+            last -= 1
+        return last if last > first else end
 
     def _ends(self, index: int, group: str) -> bool:
         lower = self.tokens[index].lower

@@ -12,9 +12,6 @@ from functools import cached_property
 from audiobrief.model import QuotationKind
 from audiobrief.script.quoting.cues import Cue, Paragraph
 
-LONG_PIECE = 10
-"""Words from which a quoted piece with a stop or a cue is worth another voice."""
-
 _LONGEST_TITLE = 7
 _LONGEST_SCARE = 3
 _LONGEST_OBJECT = 5
@@ -43,6 +40,11 @@ class Candidate:
         return _WORD.findall(self.inner)
 
     @property
+    def long(self) -> bool:
+        """The words are many enough for a voice of their own."""
+        return len(self.words) >= self.paragraph.rules.long_piece
+
+    @property
     def place(self) -> int:
         """The index of the span's token."""
         return self.paragraph.places[self.number]
@@ -56,6 +58,11 @@ class Candidate:
     def stopped(self) -> bool:
         """A sentence ends inside the marks."""
         return self.ending.endswith(_STOPS) or _INNER_STOP.search(self.inner) is not None
+
+    @property
+    def stop_behind(self) -> bool:
+        """A full stop stands behind the marks, as most languages but American English put it."""
+        return self._next in {".", "!", "?"} and len(self.words) > _LONGEST_SCARE
 
     @cached_property
     def comma(self) -> bool:
@@ -107,6 +114,8 @@ class Candidate:
     @cached_property
     def spoken_before(self) -> bool:
         """A strong cue and a comma or colon stand before, or the cue itself."""
+        if self.near("speech_nouns", 4):
+            return True
         return self.before is not None and self.before.strong and self.before.adjacent
 
     @cached_property
@@ -243,7 +252,7 @@ def _cue_after(candidate: Candidate) -> Verdict | None:
         return None
     if candidate.stopped or candidate.comma or candidate.capital:
         return _direct("cue-after", 0.98)
-    if len(candidate.words) >= LONG_PIECE:
+    if candidate.long:
         return _direct("cue-after", 0.98)
     return None
 
@@ -251,7 +260,7 @@ def _cue_after(candidate: Candidate) -> Verdict | None:
 def _cue_before(candidate: Candidate) -> Verdict | None:
     if not candidate.spoken_before:
         return None
-    if candidate.leads or (candidate.capital and candidate.stopped):
+    if candidate.leads or (candidate.capital and (candidate.stopped or candidate.stop_behind)):
         return _direct("cue-before", 0.97)
     if candidate.ending.endswith(("!", "?")):
         return _direct("cue-before", 0.9)
@@ -259,7 +268,7 @@ def _cue_before(candidate: Candidate) -> Verdict | None:
 
 
 def _sentence(candidate: Candidate) -> Verdict | None:
-    if candidate.capital and candidate.stopped and candidate.leads:
+    if candidate.capital and candidate.leads and (candidate.stopped or candidate.stop_behind):
         return _direct("sentence", 0.95)
     return None
 
@@ -275,7 +284,7 @@ def _opening(candidate: Candidate) -> Verdict | None:
 
 
 def _long_piece(candidate: Candidate) -> Verdict | None:
-    if len(candidate.words) < LONG_PIECE:
+    if not candidate.long:
         return None
     if candidate.stopped or candidate.spoken_after or candidate.spoken_before:
         return Verdict(kind=QuotationKind.MIXED, rule="long-piece", confidence=0.85, switches=True)
