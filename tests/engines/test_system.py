@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -171,6 +172,16 @@ def test_bundled_library_speaks() -> None:
     )
     done = run([sys.executable, "-P", "-c", code, str(WORKER.parent)])
     assert done.stdout.decode().strip() == espeakng_loader.get_library_path()
+
+
+def test_long_installation_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ESpeak NG finds its data in a folder whose path is longer than its own buffer."""
+    folder = tmp_path.joinpath(*["a-folder-with-quite-a-long-name"] * 6)
+    shutil.copytree(Path(espeakng_loader.__file__).parent, folder / "espeakng_loader")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    engine = create({})
+    assert len(str(folder)) > 160
+    assert engine.synthesize(REQUEST).samples.any()
 
 
 def test_length_follows_the_text() -> None:
