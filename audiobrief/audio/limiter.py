@@ -30,55 +30,70 @@ def limit(pieces: Iterable[Samples], *, sample_rate: int, ceiling_dbtp: float) -
     reach = round(LOOK_AHEAD_S * sample_rate)
     margin = 2 * reach + _TAPS
     block = _BLOCK_S * sample_rate
-    window = np.zeros(margin, np.float32)
+    waiting = [np.zeros(margin, np.float32)]
+    size = margin
     for piece in pieces:
-        window = np.concatenate((window, piece))
+        waiting.append(piece)
+        size += piece.size
+        if size < block + 2 * margin:
+            continue
+        window = np.concatenate(waiting)
         while window.size >= block + 2 * margin:
             yield _limited(window[: block + 2 * margin], margin, reach, ceiling)
             window = window[block:]
-    window = np.concatenate((window, np.zeros(margin, np.float32)))
+        waiting = [window]
+        size = window.size
+    window = np.concatenate((*waiting, np.zeros(margin, np.float32)))
     if window.size > 2 * margin:
         yield _limited(window, margin, reach, ceiling)
 
 
-def true_peaks(samples: Samples, floor: float) -> npt.NDArray[np.float64]:
+def true_peaks(samples: Samples, floor: float) -> Samples:
     """Return the highest level from each sample up to the next, interpolated.
 
-    Only samples above ``floor`` are interpolated around; elsewhere it is the sample's own level.
+    Only around samples above ``floor``; elsewhere it is the sample's own level.
     """
-    level = np.abs(samples).astype(np.float64)
-    near = np.flatnonzero(level > floor)
+    level = np.abs(samples)
+    loud = level > floor
+    loud[:-1] |= loud[1:]
+    loud[: _TAPS // 2 - 1] = False
+    loud[samples.size - _TAPS // 2 :] = False
+    near = np.flatnonzero(loud)
     if near.size:
-        near = np.unique(np.concatenate((near, near - 1)))
-        near = near[(near >= _TAPS // 2 - 1) & (near < samples.size - _TAPS // 2)]
         around = np.lib.stride_tricks.sliding_window_view(samples, _TAPS)[near - _TAPS // 2 + 1]
-        between = np.abs(around.astype(np.float64) @ _KERNEL).max(axis=1, initial=0.0)
+        between = np.abs(around @ _KERNEL).max(axis=1, initial=0.0)
         level[near] = np.maximum(level[near], between)
     return level
 
 
-def _kernel() -> npt.NDArray[np.float64]:
+def _kernel() -> Samples:
     position = np.arange(_TAPS) - (_TAPS // 2 - 1)
     phases = np.arange(1, _OVERSAMPLING) / _OVERSAMPLING
     distance = position[:, None] - phases[None, :]
     shape = np.sqrt(np.clip(1 - (2 * distance / _TAPS) ** 2, 0, None))
-    return np.sinc(distance) * np.i0(_KAISER_BETA * shape) / np.i0(_KAISER_BETA)
+    kernel = np.sinc(distance) * np.i0(_KAISER_BETA * shape) / np.i0(_KAISER_BETA)
+    return kernel.astype(np.float32)
 
 
 _KERNEL = _kernel()
 
 
 def _limited(window: Samples, margin: int, reach: int, ceiling: float) -> Samples:
-    inner = slice(margin, window.size - margin)
-    if float(np.abs(window).max(initial=0.0)) <= ceiling * _NEAR:
-        return window[inner]
-    peaks = true_peaks(window, ceiling * _NEAR)
-    if float(peaks.max()) <= ceiling:
-        return window[inner]
-    needed = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
-    width = reach - 2  # the sample after a peak needs its gain too
-    gain = _average(_average(_smallest(needed, reach), width), width)
-    return (window * gain)[inner].astype(np.float32)
+    out = window.copy()
+    peaks = np.flatnonzero((levels := true_peaks(window, ceiling * _NEAR)) > ceiling)
+    around = 2 * reach
+    for group in np.split(peaks, np.flatnonzero(np.diff(peaks) > 2 * around) + 1):
+        if group.size:
+            part = slice(max(0, group[0] - around), group[-1] + around)
+            needed = ceiling / np.maximum(levels[part], ceiling).astype(np.float64)
+            out[part] = window[part] * _smooth(needed, reach)
+    return out[margin:-margin]
+
+
+def _smooth(needed: npt.NDArray[np.float64], reach: int) -> npt.NDArray[np.float64]:
+    """Return a gain that is nowhere above what is needed there or at the sample before."""
+    width = reach - 2
+    return _average(_average(_smallest(needed, reach), width), width)
 
 
 def _smallest(values: npt.NDArray[np.float64], reach: int) -> npt.NDArray[np.float64]:
