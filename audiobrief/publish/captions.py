@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from audiobrief.model import Cue, Script, Segment, Timeline
 from audiobrief.publish.captionlines import Piece, grouped, joined, pieces_of
+from audiobrief.publish.speakers import speaker_name
 from audiobrief.publish.texts import plain, shortened
 from audiobrief.publish.times import separate, to_ms
 
@@ -84,7 +85,7 @@ def captions(script: Script, timeline: Timeline) -> tuple[Caption, ...]:
         Caption(
             id=f"{draft.segment.id}.{draft.number}" if draft.number > 1 else draft.segment.id,
             segment_id=draft.segment.id,
-            speaker=plain(script.member(draft.segment.speaker_id).name),
+            speaker=speaker_name(script.member(draft.segment.speaker_id)),
             speaker_changed=draft.speaker_changed,
             start_ms=span[0],
             end_ms=span[1],
@@ -119,7 +120,7 @@ def _drafts(script: Script, timeline: Timeline) -> Iterator[_Draft]:
 
 def speaker_label(script: Script, segment: Segment) -> str:
     """Return the name that announces a speaker in formats without voices, with its colon."""
-    return shortened(plain(script.member(segment.speaker_id).name), _NAME_LENGTH) + ":"
+    return shortened(speaker_name(script.member(segment.speaker_id)), _NAME_LENGTH) + ":"
 
 
 def _time_of(cue: Cue, segment: Segment, position: int) -> int:

@@ -42,6 +42,7 @@ from audiobrief.publish.frameorder import order_frames
 from audiobrief.publish.images import image_type
 from audiobrief.publish.notes import episode_notes, notes_text
 from audiobrief.publish.show import show_title
+from audiobrief.publish.speakers import speaker_name
 from audiobrief.publish.texts import plain, shortened_bytes, web_address
 from audiobrief.publish.transcript_text import transcript_text
 
@@ -156,7 +157,7 @@ def _picture(data: bytes, kind: int, description: str) -> APIC:
 def _voices(script: Script) -> str:
     heard = {segment.speaker_id for segment in script.segments}
     cast = ", ".join(
-        f"{plain(member.name)} ({member.voice})"
+        f"{speaker_name(member)} ({member.voice})"
         for member in script.cast
         if member.speaker_id in heard
     )

@@ -4,7 +4,7 @@ Apple Podcasts shows at most 4000 bytes of a description and only the tags p, ol
 strong and em.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from audiobrief.model import Episode
@@ -51,9 +51,13 @@ def notes_html(notes: Notes) -> str:
 def description_html(notes: Notes, *, limit: int = DESCRIPTION_BYTES) -> str:
     """Write show notes in at most ``limit`` bytes of UTF-8.
 
-    The closing lines stay. Time stamps are left out from the last one on until they take no more
-    than half, then the summary is cut after a sentence.
+    The closing lines stay, but for an address that would take more than a quarter. Time stamps are
+    left out from the last one on until they take no more than half, then the summary is cut after
+    a sentence.
     """
+    notes = replace(notes, changes=shortened_bytes(notes.changes, limit // 4))
+    if len(notes.url) > limit // 4:
+        notes = replace(notes, url="")
     closing = "\n".join(_closing(notes))
     room = limit - len(closing.encode())
     stamps = list(_timestamps(notes.timestamps))

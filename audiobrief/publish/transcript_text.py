@@ -1,6 +1,7 @@
 """The printed transcript as plain text, for tags and for reading."""
 
 from audiobrief.model import Script, SpeakerKind
+from audiobrief.publish.speakers import speaker_name
 from audiobrief.publish.texts import plain
 
 
@@ -20,7 +21,7 @@ def transcript_text(script: Script) -> str:
         changed = member.speaker_id != speaker_id
         known = member.kind in {SpeakerKind.PERSON, SpeakerKind.GROUP}
         if changed and known:
-            paragraphs.append(f"{plain(member.name)}: {text}")
+            paragraphs.append(f"{speaker_name(member)}: {text}")
         elif paragraphs and segment.block_id and segment.block_id == block_id and not changed:
             paragraphs[-1] += f" {text}"
         else:

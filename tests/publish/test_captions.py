@@ -95,6 +95,13 @@ def test_long_words_break_at_joints_and_never_inside_a_character() -> None:
     assert all(part.startswith("👩") and part.endswith("🔬") for part in parts)
 
 
+def test_a_speaker_without_name_has_a_key() -> None:
+    """A name that somebody emptied in the cast file leaves the speaker's key."""
+    cast = (NARRATOR, replace(SPEAKER, name=" "))
+    script = make_script([("oda-finch", "Hello.")], cast=cast)
+    assert [caption.speaker for caption in captions(script, make_timeline(script))] == ["oda-finch"]
+
+
 def test_blanks_alone_are_no_caption() -> None:
     """A segment of no-break spaces shows nothing, and so has no caption."""
     script = make_script([("narrator", "\u00a0 \u3000"), ("narrator", "One\u00a0 two.")])

@@ -30,6 +30,7 @@ from tests.publish.examples import (
     make_script,
     make_timeline,
 )
+from tests.publish.node import run_node
 
 ORDER = ["TIT2", "TPE1", "TALB", "TYER", "TDAT", "TLAN", "TCON", "COMM", "WXXX", "CTOC"]
 
@@ -287,6 +288,37 @@ def test_ffprobe_sees_the_chapters(mp3: Path) -> None:
     assert shown == [
         (item.start_ms, item.end_ms, plain(item.title)) for item in episode_chapters(timeline)
     ]
+
+
+@pytest.mark.programs("node")
+def test_music_metadata_agrees(mp3: Path) -> None:
+    """music-metadata reads texts and chapters, and has no warning."""
+    timeline = make_timeline(make_script())
+    tagged(mp3)
+    program = """
+    import(modules + '/music-metadata/lib/index.js').then(async library => {
+      const found = await library.parseFile(args[0], {includeChapters: true});
+      print({
+        title: found.common.title, album: found.common.album, genre: found.common.genre,
+        chapters: found.format.chapters, tags: found.format.tagTypes,
+        profile: found.format.codecProfile, warnings: found.quality.warnings,
+      });
+    });
+    """
+    found = run_node(program, str(mp3))
+    chapters = [(item["start"], item["end"], item["title"]) for item in found.pop("chapters")]
+    assert chapters == [
+        (item.start_ms / 1000, item.end_ms / 1000, item.title)
+        for item in episode_chapters(timeline)
+    ]
+    assert found == {
+        "title": HOSTILE_TITLE,
+        "album": "Quay Letters",
+        "genre": ["Podcast"],
+        "tags": ["ID3v2.3"],
+        "profile": "CBR",
+        "warnings": [],
+    }
 
 
 @pytest.mark.programs("mp3val", "mpg123")

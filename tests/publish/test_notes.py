@@ -99,6 +99,22 @@ def test_a_long_summary_is_cut_after_a_sentence_and_keeps_the_time_stamps() -> N
     assert len(description_html(notes).encode()) > DESCRIPTION_BYTES - 60
 
 
+def test_an_endless_address_is_left_out_and_an_endless_correction_cut() -> None:
+    """No single line can take the room of all others."""
+    notes = Notes(
+        summary="First. " * 900,
+        url=f"https://gauge.example/{'a' * 5_000}",
+        changes="One more word & another. " * 500,
+    )
+    description = description_html(notes)
+    assert len(description.encode()) <= DESCRIPTION_BYTES
+    reader = Reader(description)
+    assert not reader.links
+    assert "First. First." in reader.text
+    assert "another." in reader.text
+    assert "synthetic" in reader.text
+
+
 def test_text_is_escaped() -> None:
     """A summary can't bring its own tags."""
     notes = Notes(summary="<script>1 & 2</script> ]]>")
