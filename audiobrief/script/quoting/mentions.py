@@ -206,7 +206,7 @@ class Phrases:
     def _skip_fillers(self, index: int, floor: int) -> int:
         """Step left over adverbs, auxiliaries and dates ("Haddad on Monday also said")."""
         while index >= floor:
-            if self.is_filler(index):
+            if self.is_filler(index) or (index == floor and self.is_(index, "adverbs")):
                 index -= 1
                 continue
             start = index

@@ -128,7 +128,7 @@ def _sentence_subject(situation: Situation) -> Attribution | None:
     candidate = situation.candidate
     paragraph = candidate.paragraph
     first = paragraph.sentence_start(candidate.place)
-    if first == candidate.place:
+    if first == candidate.place or paragraph.rules.has("verb_second", "yes"):
         return None
     subject = paragraph.phrases.main_subject(first, candidate.place)
     if subject is None or subject.kind is MentionKind.DESCRIPTION:
@@ -144,7 +144,8 @@ def _subject(situation: Situation) -> Attribution | None:
     if not candidate.colon or first == candidate.place:
         return None
     beside = paragraph.phrases.edge(first, candidate.place - 1)
-    if beside is not None and beside.kind is MentionKind.NAME:
+    verb_second = paragraph.rules.has("verb_second", "yes")
+    if beside is not None and beside.kind is MentionKind.NAME and not verb_second:
         return _found(beside, "colon", 0.8)
     return _found(paragraph.phrases.main_subject(first, candidate.place), "colon", 0.8)
 

@@ -224,15 +224,19 @@ def _object(candidate: Candidate) -> Verdict | None:
 
 
 def _work(candidate: Candidate) -> Verdict | None:
-    if not candidate.title_case or len(candidate.words) > _LONGEST_TITLE:
+    rules = candidate.paragraph.rules
+    cased = candidate.title_case or (rules.has("capital_nouns", "yes") and candidate.capital)
+    if not cased or len(candidate.words) > _LONGEST_TITLE:
         return None
     verdict = Verdict(kind=QuotationKind.TITLE, rule="work", confidence=0.9)
-    if candidate.follows_preposition or candidate.follows_work:
+    if candidate.title_case and (candidate.follows_preposition or candidate.follows_work):
         return verdict
     if candidate.spoken_after:
         return None
     if candidate.near("works", 3) or candidate.followed_by("works"):
         return verdict
+    if not candidate.title_case:
+        return None
     alone = not candidate.leads and not candidate.spoken_before
     return verdict if alone and len(candidate.words) > 1 else None
 
@@ -278,7 +282,8 @@ def _opening(candidate: Candidate) -> Verdict | None:
     span = candidate.paragraph.spans[candidate.number]
     if not span.closed and candidate.leads:
         return _direct("unclosed", 0.8)
-    if candidate.opens and candidate.comma and (candidate.capital or candidate.after is not None):
+    whole = candidate.capital and len(candidate.words) > _LONGEST_SCARE
+    if candidate.opens and candidate.comma and (whole or candidate.after is not None):
         return _direct("opening", 0.9)
     return None
 
@@ -286,7 +291,14 @@ def _opening(candidate: Candidate) -> Verdict | None:
 def _long_piece(candidate: Candidate) -> Verdict | None:
     if not candidate.long:
         return None
-    if candidate.stopped or candidate.spoken_after or candidate.spoken_before:
+    before = candidate.before
+    far = candidate.paragraph.rules.has("verb_second", "yes")
+    brought = before is not None and before.strong and (before.adjacent or far)
+    if (
+        candidate.stopped
+        or candidate.spoken_after
+        or (brought and not candidate.follows_preposition)
+    ):
         return Verdict(kind=QuotationKind.MIXED, rule="long-piece", confidence=0.85, switches=True)
     return None
 
