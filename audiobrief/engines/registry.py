@@ -1,21 +1,17 @@
 """The engines installed on this machine, bundled and third-party alike.
 
 Engines are entry points of the group ``audiobrief.engines`` (packaging specification "Entry
-points"). This is the boundary to code of strangers: whatever it raises becomes an ``EngineError``
-that names the engine, and one broken engine does not keep another from working.
+points"). One broken engine does not keep another from working.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 
-import numpy as np
-
 from audiobrief.config import EngineOptions, suggestion
+from audiobrief.engines.guard import GuardedEngine, boundary
 from audiobrief.engines.protocol import Engine
-from audiobrief.errors import AudiobriefError, EngineError, EngineUnavailableError, UsageError
-from audiobrief.model import Clip, EngineInfo, SynthesisRequest, VoiceInfo
+from audiobrief.errors import AudiobriefError, EngineUnavailableError, UsageError
 
 GROUP = "audiobrief.engines"
 
@@ -68,14 +64,14 @@ def open_engine(name: str, options: EngineOptions) -> Engine:
             hint=f"Installed are {', '.join(known)}.",
         )
     entry = registered[name]
-    with _boundary(f"The engine '{name}' from {_package(entry)} is broken", EngineUnavailableError):
+    with boundary(f"The engine '{name}' from {_package(entry)} is broken", EngineUnavailableError):
         engine = entry.load()(options)
         if not isinstance(engine, Engine):
             raise EngineUnavailableError(
                 f"The engine '{name}' from {_package(entry)} does not follow the Engine protocol.",
                 hint="Ask its makers, or choose another engine.",
             )
-        return _GuardedEngine(name, engine)
+        return GuardedEngine(name, engine)
 
 
 def engine_statuses(
@@ -114,74 +110,3 @@ def _registered() -> dict[str, EntryPoint]:
 
 def _package(entry: EntryPoint) -> str:
     return entry.dist.name if entry.dist is not None else "an unnamed package"
-
-
-class _GuardedEngine:
-    """An engine whose every failure is an ``EngineError`` and whose clips are checked."""
-
-    def __init__(self, name: str, engine: Engine) -> None:
-        self._name = name
-        self._engine = engine
-        self._info = engine.info
-        default = self._info.default_voice
-        fault = ""
-        if self._info.name != name:
-            fault = f"calls itself '{self._info.name}'"
-        elif default not in {voice.ref.name for voice in engine.voices()}:
-            fault = f"has no voice '{default}', which it says is its default"
-        if fault:
-            engine.close()
-            raise EngineUnavailableError(
-                f"The engine '{name}' {fault}.", hint="Ask its makers, or choose another engine."
-            )
-
-    @property
-    def info(self) -> EngineInfo:
-        return self._info
-
-    def voices(self) -> tuple[VoiceInfo, ...]:
-        with _boundary(f"The engine '{self._name}' can't list its voices", EngineError):
-            return self._engine.voices()
-
-    def synthesize(self, request: SynthesisRequest) -> Clip:
-        place = f"The engine '{self._name}' failed at segment {request.segment_id}"
-        with _boundary(place, EngineError):
-            clip = self._engine.synthesize(request)
-            fault = _fault(clip, self._info)
-            if fault:
-                raise EngineError(f"{place}: {fault}.", hint="Ask its makers.")
-            return clip
-
-    def close(self) -> None:
-        with _boundary(f"The engine '{self._name}' can't be closed", EngineError):
-            self._engine.close()
-
-
-def _fault(clip: Clip, info: EngineInfo) -> str:
-    samples = clip.samples
-    if clip.sample_rate != info.sample_rate:
-        return f"its clip has {clip.sample_rate} Hz instead of {info.sample_rate}"
-    if samples.dtype != np.float32 or samples.ndim != 1:
-        return "its clip is not one channel of 32-bit floating point samples"
-    if samples.size and not float(np.max(np.abs(samples))) <= 1.0:
-        return "its clip has samples outside the range from -1 to 1"
-    end = 0
-    for word in clip.words:
-        if not end <= word.start <= word.end <= samples.size:
-            return "the words of its clip are out of order or outside it"
-        end = word.end
-    return ""
-
-
-@contextmanager
-def _boundary(place: str, kind: type[EngineError]) -> Iterator[None]:
-    try:
-        yield
-    except AudiobriefError:
-        raise
-    # A stranger's plug-in may raise anything, and end the process from its import.
-    except (Exception, SystemExit) as error:
-        raise kind(
-            f"{place}: {type(error).__name__}: {error}.",
-            hint="Mend or remove that package, or choose another engine.",
-        ) from error

@@ -26,7 +26,7 @@ import numpy as np
 from audiobrief.model import Clip, EngineInfo, VoiceInfo, VoiceRef, WordTiming
 
 class Guest:
-    name, default, rate = "guest", "plain", 16000
+    name, default, rate, segment = "guest", "plain", 16000, ""
 
     @property
     def info(self):
@@ -37,8 +37,8 @@ class Guest:
         return (VoiceInfo(ref=VoiceRef(engine=self.name, name="plain"), language="en-US"),)
 
     def synthesize(self, request):
-        return Clip(segment_id=request.segment_id, samples=self.samples(), sample_rate=self.rate,
-                    words=self.words())
+        return Clip(segment_id=self.segment or request.segment_id, samples=self.samples(),
+                    sample_rate=self.rate, words=self.words())
 
     def samples(self):
         return np.zeros(100, dtype=np.float32)
@@ -160,6 +160,8 @@ def test_broken_engines_stop_no_other(install: Install) -> None:
         ("Guest.samples = lambda self: np.zeros((9, 2), dtype=np.float32)", "one channel"),
         ("Guest.samples = lambda self: np.full(9, 1.5, dtype=np.float32)", "from -1 to 1"),
         ("Guest.samples = lambda self: np.full(9, np.nan, dtype=np.float32)", "from -1 to 1"),
+        ("Guest.samples = lambda self: np.zeros(0, dtype=np.float32)", "words to speak"),
+        ("Guest.segment = 's0009'", "of segment 's0009'"),
         ("Guest.rate = 8000", "8000 Hz instead of 16000"),
         (
             "Guest.words = lambda self: (WordTiming(start=5, end=400, text_start=0, text_end=4),)",
