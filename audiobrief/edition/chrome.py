@@ -270,7 +270,8 @@ def _group(names: str, pattern: re.Pattern[str]) -> str:
 def _is_folded(tag: Tag) -> bool:
     """Tell a hidden answer that a reader unfolds, or printed maths, from what nobody sees."""
     said = f"{attribute(tag, 'class')} {attribute(tag, 'id')}"
-    if _MATHS.search(said):
+    captioned = tag.parent is not None and tag.parent.name == "figcaption"
+    if _MATHS.search(said) or (captioned and "aria-hidden" in tag.attrs):
         return True
     if "display" in attribute(tag, "style") and not said.strip():
         return False

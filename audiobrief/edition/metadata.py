@@ -148,7 +148,7 @@ def read_metadata(soup: BeautifulSoup, *, url: str) -> Metadata:
             dict.fromkeys(
                 text
                 for text in (
-                    *heads,
+                    *_title_heads(heads, title),
                     data.headline,
                     _first(metas, _TITLE_META),
                     page_title,
@@ -274,6 +274,14 @@ def _title(
         if len(folded) > 10 and folded in " ".join(words_of(page_title)):  # noqa: PLR2004 - characters; a word or two say little
             return head
     return next((text for text in (*candidates, heads[0] if heads else "") if text), "")
+
+
+def _title_heads(heads: list[str], title: str) -> list[str]:
+    """Return the headings of the first rank that print the title, and no section's."""
+    if len(heads) == 1:
+        return heads
+    words = set(words_of(title))
+    return [head for head in heads if set(words_of(head)) <= words or words <= set(words_of(head))]
 
 
 def _cut_title(title: str, site: str) -> str:

@@ -36,6 +36,8 @@ _SENTENCE = 15
 """Words; shorter paragraphs that one voter alone keeps are mostly chrome."""
 _LITTLE = 250
 """Characters; an article this short is a failed vote."""
+_GAP = 60
+"""Words of anything else that end the article when they stand beyond it."""
 _ALMOST_ALL = 0.8
 _MANY_LINKED = 20
 _LONG = 160
@@ -100,10 +102,11 @@ def elect(drafts: list[Draft], shares: list[float]) -> None:
     first, last = (chosen[0], chosen[-1]) if chosen else (0, -1)
     homes = {_home(drafts[index]) for index in chosen}
     kept = set(chosen)
-    for index, draft in enumerate(drafts):
-        inside = first <= index <= last
-        if index not in kept and _is_rescued(draft, shares[index], inside=inside, homes=homes):
+    for index in range(first, last + 1):
+        if _is_rescued(drafts[index], shares[index]):
             kept.add(index)
+    kept.update(_beyond(drafts, shares, range(first - 1, -1, -1), homes))
+    kept.update(_beyond(drafts, shares, range(last + 1, len(drafts)), homes))
     keys = {
         mark.value
         for index in kept
@@ -112,30 +115,62 @@ def elect(drafts: list[Draft], shares: list[float]) -> None:
         for mark in marks
     }
     wanted = {id(draft.note) for draft in drafts if draft.note_key in keys}
-    seen: set[str] = set()
     for index, draft in enumerate(drafts):
-        if draft.note is not None and id(draft.note) in wanted:
-            continue
-        if index not in kept:
+        if index not in kept and not (draft.note is not None and id(draft.note) in wanted):
             draft.rule = NOT_ARTICLE_RULE
-        elif len(draft.text) > _LONG:
-            if draft.text in seen:
-                draft.rule = REPEATED_RULE
-            seen.add(draft.text)
+    _mark_repeated([draft for draft in drafts if not draft.rule])
 
 
-def _is_rescued(draft: Draft, share: float, *, inside: bool, homes: set[_Home]) -> bool:
-    """Tell a block that a minority keeps, or that no voter can see, as part of the article."""
-    if draft.kind is BlockKind.BREAK:
-        return inside
-    if draft.kind is BlockKind.FIGURE:
-        return inside or _home(draft) in homes
-    if share < _MINORITY or _link_share(draft) > _MOSTLY_LINKS:
+def _mark_repeated(drafts: list[Draft]) -> None:
+    """Drop the second copy of long blocks, and of what stands between two of them."""
+    seen: set[str] = set()
+    in_copy = False
+    for draft in drafts:
+        text = draft.text
+        if not text:
+            continue
+        in_copy = text in seen and (in_copy or len(text) > _LONG)
+        if in_copy:
+            draft.rule = REPEATED_RULE
+        seen.add(text)
+
+
+def _is_rescued(draft: Draft, share: float) -> bool:
+    """Tell a block inside the article that only a minority keeps, or that no voter can see."""
+    if draft.kind in {BlockKind.BREAK, BlockKind.FIGURE, BlockKind.CODE}:
+        return True
+    if share < _MINORITY:
         return False
-    if draft.kind in _STRUCTURE:
-        return inside
-    long = len(draft.words) >= _SENTENCE
-    return long and (inside or _home(draft) in homes)
+    if draft.kind is BlockKind.HEADING:
+        return True
+    if _link_share(draft) > _MOSTLY_LINKS:
+        return False
+    return draft.kind in _STRUCTURE or len(draft.words) >= _SENTENCE
+
+
+def _beyond(
+    drafts: list[Draft], shares: list[float], places: range, homes: set[_Home]
+) -> Iterator[int]:
+    """Yield where the article goes on outside what the majority keeps, while nothing parts them."""
+    gap = 0
+    for index in places:
+        draft = drafts[index]
+        if draft.kind is BlockKind.HEADING and draft.level == 1:
+            return
+        if _home(draft) in homes and (
+            draft.kind is BlockKind.FIGURE
+            or (
+                shares[index] >= _MINORITY
+                and len(draft.words) >= _SENTENCE
+                and _link_share(draft) <= _MOSTLY_LINKS
+            )
+        ):
+            gap = 0
+            yield index
+            continue
+        gap += len(draft.words)
+        if gap > _GAP:
+            return
 
 
 def _home(draft: Draft) -> _Home:
