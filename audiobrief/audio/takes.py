@@ -5,7 +5,7 @@ at the recording's rate are whole steps of 10 ms, so that the cues of an edition
 milliseconds in every format.
 """
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 import soxr
 
-from audiobrief.audio.trimming import trimmed
+from audiobrief.audio.trimming import Trimmed, trim
 from audiobrief.errors import RenderError
 from audiobrief.files import output_error
 from audiobrief.model import Clip, Samples, Segment, VoiceRef, WordTiming
@@ -75,19 +75,19 @@ class TakeFile:
         """
         if clip.segment_id != segment.id:
             raise RenderError(f"Segment {segment.id} got the clip of segment {clip.segment_id}.")
-        speech, start = trimmed(clip.samples, clip.sample_rate)
-        end = start + speech.size
+        speech = trim(clip.samples, clip.sample_rate)
+        size = speech.samples.size
         take = Take(
             segment_id=segment.id,
             voice=segment.voice,
             sample_rate=clip.sample_rate,
             offset=self._size,
-            size=speech.size,
-            length=_whole_steps(speech.size, clip.sample_rate),
-            words=_words_within(clip.words, start, end, clip.sample_rate),
+            size=size,
+            length=_whole_steps(size, clip.sample_rate),
+            words=_moved(clip, speech),
         )
         try:
-            self._stream.write(speech.astype("<f4", copy=False).tobytes())
+            self._stream.write(speech.samples.astype("<f4", copy=False).tobytes())
         except OSError as error:
             raise output_error(self._path, error) from error
         self._size += take.size
@@ -134,7 +134,7 @@ class TakeFile:
 def record_takes(
     segments: Iterable[Segment], clips: Iterable[Clip], file: TakeFile
 ) -> tuple[Take, ...]:
-    """Record the clip of every segment as it comes.
+    """Record the clip of every segment as it comes; a generator of clips is closed at the end.
 
     Raises:
         RenderError: clips and segments do not match, or there are none.
@@ -146,6 +146,9 @@ def record_takes(
         )
     except ValueError as error:
         raise RenderError("There are not as many clips as segments.") from error
+    finally:
+        if isinstance(clips, Generator):
+            clips.close()
     if not takes:
         raise RenderError("There is nothing to say: the script has no segments.")
     return takes
@@ -160,15 +163,13 @@ def _whole_steps(size: int, sample_rate: int) -> int:
     return max(1, -(-size * SAMPLE_RATE // (sample_rate * STEP))) * STEP
 
 
-def _words_within(
-    words: tuple[WordTiming, ...], start: int, end: int, sample_rate: int
-) -> tuple[WordTiming, ...]:
+def _moved(clip: Clip, speech: Trimmed) -> tuple[WordTiming, ...]:
     return tuple(
         WordTiming(
-            start=at_sample_rate(min(max(word.start, start), end) - start, sample_rate),
-            end=at_sample_rate(min(max(word.end, start), end) - start, sample_rate),
+            start=at_sample_rate(speech.position(word.start), clip.sample_rate),
+            end=at_sample_rate(speech.position(word.end), clip.sample_rate),
             text_start=word.text_start,
             text_end=word.text_end,
         )
-        for word in words
+        for word in clip.words
     )

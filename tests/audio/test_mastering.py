@@ -1,5 +1,6 @@
 """The finished recording."""
 
+import tracemalloc
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -192,3 +193,20 @@ def test_the_narrator_and_a_quiet_guest_are_equally_loud(
         for cue in master.timeline.cues
     ]
     assert abs(20 * np.log10(levels[0] / levels[1])) < 1.0
+
+
+def test_memory_does_not_grow_with_the_edition(
+    segment: SegmentMaker, script: ScriptMaker, clip: ClipMaker, speech: Speech, tmp_path: Path
+) -> None:
+    """Three times the speech takes hardly more memory."""
+
+    def peak_bytes(count: int) -> int:
+        segments = [segment(number) for number in range(1, count + 1)]
+        stream = (clip(item.id, speech(5, seed=1)) for item in segments)
+        tracemalloc.start()
+        make_master(script(segments), stream, settings=AudioConfig(), folder=tmp_path)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return peak
+
+    assert peak_bytes(24) < 1.1 * peak_bytes(8)

@@ -1,6 +1,6 @@
 """Takes on disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from audiobrief.audio.takes import SAMPLE_RATE, STEP, TakeFile, at_sample_rate, record_takes
-from audiobrief.audio.trimming import trimmed
+from audiobrief.audio.trimming import trim
 from audiobrief.errors import OutputError, RenderError
 from audiobrief.model import Clip, Segment, WordTiming
 
@@ -28,7 +28,7 @@ def test_takes_come_back_trimmed_in_any_order(
     with TakeFile(tmp_path / "takes") as file:
         takes = record_takes([segment(number) for number in range(1, 4)], clips, file)
         for take, source in reversed(list(zip(takes, clips, strict=True))):
-            expected, _ = trimmed(source.samples, source.sample_rate)
+            expected = trim(source.samples, source.sample_rate).samples
             assert np.array_equal(file.samples(take), expected)
             assert file.resampled(take).size == take.length
             assert take.length % STEP == 0
@@ -150,3 +150,23 @@ def test_a_missing_folder_is_an_output_error(tmp_path: Path) -> None:
     """The file of takes needs its folder."""
     with pytest.raises(OutputError, match="takes"):
         TakeFile(tmp_path / "none" / "takes")
+
+
+def test_clips_from_a_generator_are_closed(
+    tmp_path: Path, segment: SegmentMaker, clip: ClipMaker
+) -> None:
+    """What makes clips can end its workers at once, whatever stopped the recording."""
+    closed = []
+
+    def stream() -> Iterator[Clip]:
+        try:
+            yield clip("s0001", np.ones(100))
+            yield clip("s0009", np.ones(100))
+        finally:
+            closed.append(True)
+
+    segments = [segment(1), segment(2), segment(3)]
+    with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError) as caught:
+        record_takes(segments, stream(), file)
+    assert "s0009" in caught.value.message
+    assert closed == [True]
