@@ -15,6 +15,13 @@ from audiobrief.publish.markup import Element, Surroundings, element, segment_el
 HEADER_ROLES = (Role.DECLARATION, Role.TITLE, Role.BYLINE, Role.DATE, Role.STANDFIRST)
 """Roles of the lines that open an edition."""
 
+_ON_LINES = frozenset(
+    (
+        *("aside", "blockquote", "div", "figcaption", "figure", "hr", "img", "p", "pre", "section"),
+        *("h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "table", "td", "th", "tr"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -58,6 +65,7 @@ def build_article(document: Document, script: Script, surroundings: Surroundings
         writer.add(block, tuple(by_block.get(block.id, ())))
     for segment in waiting:
         writer.add_line(segment)
+    _end_lines(body)
     return Article(
         opening={
             role: tuple(
@@ -101,6 +109,13 @@ def quoted_cast(script: Script) -> tuple[CastMember, ...]:
         for speaker in heard
         if speaker in members and speaker not in {"narrator", "unknown"}
     )
+
+
+def _end_lines(body: Element) -> None:
+    """Put blocks on lines of their own, for those who read or compare the source."""
+    for part in body.iterdescendants():
+        if str(part.tag) in _ON_LINES and not part.tail:
+            part.tail = "\n"
 
 
 def _in_spoken_order(blocks: tuple[Block, ...], script: Script) -> Iterator[Block]:

@@ -350,7 +350,7 @@ def even_timeline(script: Script, *, second_per_segment: float = 0.7) -> Timelin
         chapters=tuple(
             Chapter(start=begin, end=end, title=chapter.title, segment_id=chapter.segment_id)
             for chapter, begin, end in zip(
-                script.chapters, begins, [*begins[1:], position], strict=True
+                script.chapters, begins, [*begins, position][1:], strict=True
             )
         ),
     )

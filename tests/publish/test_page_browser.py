@@ -14,6 +14,7 @@ import pytest
 from audiobrief.publish.index_page import index_html
 from audiobrief.publish.page import page_html
 from tests.publish.harbour import Sample
+from tests.publish.node import node_modules
 from tests.publish.serving import served, write_tone
 
 SCRIPTS = Path(__file__).parent / "browser"
@@ -28,16 +29,6 @@ class Site:
     folder: Path
     show: str
     page: str
-
-
-def node_modules() -> Path:
-    """Return where the checkers from npm are, or say how to get them."""
-    folder = Path(os.environ.get("AUDIOBRIEF_NODE_MODULES", ""))
-    assert (folder / "playwright-core").is_dir(), (
-        "AUDIOBRIEF_NODE_MODULES names no folder with the packages of tests/package.json; "
-        "run the tests with 'python3 tests/run.py'."
-    )
-    return folder
 
 
 def chromium() -> str:
@@ -131,7 +122,7 @@ def test_the_player_is_reached_in_order(used: Any) -> None:
         "Previous sentence",
         "Next sentence",
         "Position",
-        "Speed 0.5 × 0.75 × 0.9 × 1 × 1.1 × 1.25",
+        "Speed",
         "Chapters",
         "Follow along",
         "More settings",
@@ -157,7 +148,7 @@ def test_buttons_move_by_time_and_by_sentence(used: Any, harbour: Sample) -> Non
     assert keys["back"] == pytest.approx(-15, abs=0.1)
     assert (keys["next"], keys["previous"]) == ("s0011", "s0010")
     assert keys["seek"] == pytest.approx(1, abs=0.1)
-    assert keys["value"] == "1 second of 29 seconds"
+    assert keys["value"] == "1 second of 28 seconds"
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow", "short"])

@@ -8,8 +8,9 @@ const result = { troubles: [] };
 const time = (page) => page.evaluate(() => document.getElementById("audio").currentTime);
 const focusName = (page) => page.evaluate(() => {
   const node = document.activeElement;
-  const label = node.labels?.[0] || node;
-  return node.getAttribute("aria-label") || label.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
+  const label = (node.labels?.[0] || node).cloneNode(true);
+  for (const unheard of label.querySelectorAll("[aria-hidden], select")) unheard.remove();
+  return node.getAttribute("aria-label") || label.textContent.trim().replace(/\s+/g, " ");
 });
 const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
@@ -37,7 +38,7 @@ const listening = use("cues", {}, async (page) => {
     new MutationObserver((changes) => {
       for (const { target } of changes) {
         if (target.hasAttribute("aria-current") && target.dataset.start) {
-          window.seen.push([target.id, audio.currentTime - Number(target.dataset.start)]);
+          window.seen.push([target.id, (audio.currentTime - Number(target.dataset.start)) / audio.playbackRate]);
         }
       }
       window.most = Math.max(window.most, document.querySelectorAll("#text [aria-current]").length);
@@ -45,6 +46,7 @@ const listening = use("cues", {}, async (page) => {
     new MutationObserver(() => window.said.push(document.getElementById("status").textContent))
       .observe(document.getElementById("status"), { childList: true, characterData: true, subtree: true });
   });
+  await page.selectOption("#speed", "2");
   await page.click("#play");
   const scrolled = await page.evaluate(() => scrollY);
   await page.waitForFunction(() => document.getElementById("audio").ended, null, { timeout: 60000, polling: 100 });
@@ -114,12 +116,12 @@ const covered = async (page) => {
     await page.keyboard.press("Tab");
     const seen = await page.evaluate(() => {
       const node = document.activeElement;
-      const player = ["player", "bar"].map((id) => document.getElementById(id)).find((part) => getComputedStyle(part).position === "sticky");
       if (node === document.body) return "end";
-      const [box] = node.getClientRects();
-      const top = player && !player.contains(node) ? player.getBoundingClientRect().bottom : 0;
-      const inside = box.bottom > top + 1 && box.top < innerHeight && (box.top >= top - 1 || box.height > innerHeight - top);
-      return inside ? "" : `${node.id || node.textContent.slice(0, 30)}: ${Math.round(box.top)}–${Math.round(box.bottom)} under ${Math.round(top)}`;
+      if (node.id === "edition") return "";
+      const boxes = [...node.getClientRects()];
+      const points = [boxes[0], boxes.at(-1)].map((box) => [box.left + box.width / 2, box.top + box.height / 2]);
+      const hidden = points.map(([x, y]) => document.elementFromPoint(x, y)).filter((top) => !node.contains(top));
+      return hidden.length ? `${node.id || node.textContent.slice(0, 30)} under ${hidden.map((top) => top?.id || top?.tagName)}` : "";
     });
     if (seen === "end") break;
     if (seen) bad.push(seen);
