@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from audiobrief.model import Quotation
 from audiobrief.script.segmentation import sentence_spans
 
+_OPENERS = "([“«„‹‘¿¡"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -98,7 +100,7 @@ def _without_scraps(text: str, pieces: list[Piece]) -> list[Piece]:
     pending: int | None = None
     for piece in pieces:
         if not any(map(str.isalnum, text[piece.start : piece.end])):
-            if kept:
+            if kept and text[piece.end - 1] not in _OPENERS:
                 kept[-1] = replace(
                     kept[-1],
                     end=piece.end,

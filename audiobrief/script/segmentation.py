@@ -11,7 +11,9 @@ import re
 from audiobrief.script.habits import ENGLISH, SentenceHabits, habits_of
 
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+|[。！？]+)(?P<close>[\"”’'»)\]]*)(?=\s|$|[“«])|(?P<gap>\n\s*\n)"
+    r"(?P<stop>[.!?…]+|[。！？]+)"
+    r"(?P<close>(?:[\"”’'»)\]]|“(?=\s|$)|[ \u00A0\u202F][»›])*)(?=\s|$|[“«])"
+    r"|(?P<gap>\n\s*\n)"
 )
 _WIDE_STOP = re.compile(r"[。！？]+[」』”）]*")
 _TOKEN = re.compile(r"[^\s\"“”‘«»(\[—–/]+$")

@@ -7,9 +7,15 @@ spoken as printed.
 from collections.abc import Mapping
 
 from audiobrief.script.edits import Convention, Rule, SpokenText, apply, collect
+from audiobrief.script.normalise import french, german, spanish
 from audiobrief.script.normalise.english import rules as english
 
-_RULES: Mapping[str, tuple[Rule, ...]] = {"en": english.RULES}
+_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "de": german.RULES,
+    "en": english.RULES,
+    "es": spanish.RULES,
+    "fr": french.RULES,
+}
 _BRITISH = frozenset(("gb", "au", "nz", "ie", "za", "in", "hk", "sg", "mt", "ke", "ng", "gh"))
 
 

@@ -29,10 +29,10 @@ _ANYWHERE: dict[str, str] = {
     "ibid.": "in the same place",
     "a.k.a.": "also known as",
     "w/o": "without",
-    "w/": "with ",
     "c/o": "care of",
     "n/a": "not applicable",
     "and/or": "and or",
+    "either/or": "either or",
     "Inc.": "Incorporated",
     "Corp.": "Corporation",
     "Ltd.": "Limited",
@@ -167,11 +167,11 @@ RULES = (
     Rule(
         name="abbreviation",
         pattern=re.compile(
-            rf"(?<![\w.])(?P<short>{_table(_ANYWHERE)}|I\.e\.|E\.g\.|Approx\.|Vs\.)(?![\w]|(?<=w/)\w)"
+            rf"(?<![\w.])(?P<short>{_table(_ANYWHERE)}|I\.e\.|E\.g\.|Approx\.|Vs\.)(?!\w)"
         ),
         say=_anywhere,
     ),
-    Rule(name="abbreviation", pattern=re.compile(r"(?<=\bw)/(?=\w)"), say=lambda *_: "ith "),
+    Rule(name="abbreviation", pattern=re.compile(r"(?<!\w)w/\s?(?=\w)"), say=lambda *_: "with "),
     Rule(
         name="abbreviation",
         pattern=re.compile(

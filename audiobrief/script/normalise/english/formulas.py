@@ -56,7 +56,25 @@ def _marker(_match: re.Match[str], _: Convention) -> str:
 
 _EXPONENT = r"(?:(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+)|\^\{?(?P<caret>[-−+]?\d+)\}?)"
 
+_AREAS = {"²": "square", "³": "cubic", "2": "square", "3": "cubic"}
+_LENGTHS = {"km": "kilometers", "m": "meters", "cm": "centimeters", "ft": "feet", "mi": "miles"}
+
+
+def _area(match: re.Match[str], convention: Convention) -> str:
+    name = _LENGTHS[match["unit"]]
+    if re.search(r"(?:\bper |/)$", match.string[: match.start()]):
+        name = "foot" if name == "feet" else name[:-1]
+    if convention.british:
+        name = re.sub(r"meter(s?)$", r"metre\1", name)
+    return f"{_AREAS[match['power']]} {name}"
+
+
 RULES = (
+    Rule(
+        name="unit",
+        pattern=re.compile(r"(?<![\w.])(?P<unit>km|cm|ft|mi|m)(?P<power>[²³])(?!\w)"),
+        say=_area,
+    ),
     Rule(
         name="power",
         pattern=re.compile(rf"(?<![\w.])(?P<base>{NUMBER})\s?[×x*·]\s?10{_EXPONENT}"),
@@ -81,6 +99,8 @@ RULES = (
         say=_letter_power,
     ),
     Rule(
-        name="note-marker", pattern=re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+|\[\d{1,3}\](?!\w)"), say=_marker
+        name="note-marker",
+        pattern=re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+|\s?\[\d{1,3}\](?!\w)"),
+        say=_marker,
     ),
 )

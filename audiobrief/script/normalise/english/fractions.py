@@ -20,7 +20,7 @@ def say_fraction(upper: int, lower: int, convention: Convention) -> str:
     elif lower == 4:  # noqa: PLR2004 - quarters too
         part = "quarter"
     else:
-        part = ordinal(lower, convention)
+        part = ordinal(lower, convention).removeprefix("one ")
     return f"{cardinal(upper, convention)} {part}{'' if upper == 1 else 's'}"
 
 

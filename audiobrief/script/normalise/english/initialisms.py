@@ -92,7 +92,8 @@ def _initial(match: re.Match[str], _: Convention) -> str | None:
     rest = match.string[match.end() :].lstrip()
     if starts_sentence(rest) and not re.search(r"\b[A-Z][a-z]+ $", match.string[: match.start()]):
         return None
-    return match["initial"]
+    joined = re.match(r"[A-Z](?!\.)", match.string[match.end() :]) is not None
+    return f"{match['initial']} " if joined else match["initial"]
 
 
 def _mixed(match: re.Match[str], _: Convention) -> str:
@@ -109,7 +110,7 @@ RULES = (
     ),
     Rule(
         name="initial",
-        pattern=re.compile(r"(?<![\w.])(?P<initial>[A-Z])\.(?=[\s-]?[A-Z])"),
+        pattern=re.compile(r"(?<![\w.])(?<![A-Z] )(?P<initial>[A-Z])\.(?=[\s-]?[A-Z])"),
         say=_initial,
     ),
     Rule(

@@ -129,7 +129,7 @@ RULES = (
     Rule(
         name="model",
         pattern=re.compile(
-            r"\b(?P<name>[A-Z]{1,5})(?P<figures>\d{1,4})(?P<tail>[A-Z]{1,3}|['’]?s)?(?!\w|[-–.]\d)"
+            r"\b(?P<name>[A-Z]{1,5})(?P<figures>\d{1,4}(?:\.\d+)?)(?P<tail>[A-Z]{1,3}|['’]?s)?(?!\w|[-–.]\d)"
         ),
         say=_joined,
     ),

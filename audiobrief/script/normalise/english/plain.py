@@ -1,6 +1,7 @@
 """Ordinals and whole or decimal numbers that no other class took; the last that see a digit."""
 
 import re
+import unicodedata
 
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.words import (
@@ -36,6 +37,14 @@ def _dotted(match: re.Match[str], convention: Convention) -> str:
     return " point ".join(cardinal(int(part), convention) for part in parts)
 
 
+def _glyph(match: re.Match[str], convention: Convention) -> str:
+    value = unicodedata.numeric(match.group())
+    said = cardinal(int(value), convention) if value == int(value) else "a fraction"
+    left = " " if match.string[: match.start()][-1:].isalnum() else ""
+    right = " " if match.string[match.end() :][:1].isalnum() else ""
+    return f"{left}{said}{right}"
+
+
 def _any(match: re.Match[str], convention: Convention) -> str:
     figures = match.group()
     said = digits(figures) if len(figures) > _LONG else number(figures, convention)
@@ -69,4 +78,5 @@ RULES = (
     ),
     Rule(name="number", pattern=re.compile(r"(?<![\w.,])\.(?P<decimals>\d+)(?!\w)"), say=_point),
     Rule(name="number", pattern=re.compile(r"\d+"), say=_any),
+    Rule(name="number", pattern=re.compile(r"[²³¹⁰-₉Ⅰ-ↈ①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿]"), say=_glyph),
 )

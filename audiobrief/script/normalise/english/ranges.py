@@ -35,9 +35,8 @@ def _signed(match: re.Match[str], convention: Convention) -> str:
     return f"{word} {number(match['amount'], convention)}"
 
 
-def _by(match: re.Match[str], _: Convention) -> str:
-    del match
-    return " by "
+def _by(match: re.Match[str], convention: Convention) -> str:
+    return " by ".join(number(side.strip(), convention) for side in re.split("[x×]", match.group()))
 
 
 def _arithmetic(match: re.Match[str], _: Convention) -> str:
@@ -59,7 +58,11 @@ RULES = (
         pattern=re.compile(r"(?<=\d)\s?(?P<sign>[+−÷]|(?<=\s)[-–*×/](?=\s\d[\d.,]*\s?=))\s?(?=\d)"),
         say=_arithmetic,
     ),
-    Rule(name="by", pattern=re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)"), say=_by),
+    Rule(
+        name="by",
+        pattern=re.compile(rf"(?<![\w.,])(?:{NUMBER})(?:\s?[x×]\s?(?:{NUMBER}))+(?![\w]|[.,]\d)"),
+        say=_by,
+    ),
     Rule(
         name="chain",
         pattern=re.compile(r"(?<![\w.,-])\d{1,6}(?:[-–]\d{1,6}){2,}(?![\w-])"),

@@ -5,7 +5,7 @@ import re
 from audiobrief.script.edits import Convention, Rule, Say
 from audiobrief.script.normalise.english.words import cardinal, ordinal
 
-_NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _RULERS = (
     "Louis|Henry|Charles|Elizabeth|George|Edward|Richard|James|William|Mary|John|Paul|Pius|Benedict|Leo|"
@@ -13,7 +13,7 @@ _RULERS = (
     "Philippe|Napoleon|Ramses|Ramesses|Ptolemy|Cleopatra|Xerxes|Darius|Constantine|Justinian|Otto|Ivan|"
     "Gustav|Gustaf|Gustavus|Adolphus|Christian|Haakon|Olav|Olaf|Harald|Margrethe|Carlos|Felipe|Alfonso|"
     "Pedro|Joseph|Leopold|Albert|Wilhelm|Friedrich|Franz|Rama|Mehmed|Murad|Selim|Boniface|Celestine|Sixtus|"
-    "Julius|Adrian|Honorius|Abdullah|Mohammed|Hassan|Isabella|Eric|Erik|Canute|Malcolm|Robert|David|"
+    "Julius|Adrian|Honorius|Abdullah|Mohammed|Hassan|Isabella|Eric|Erik|Canute|Robert|David|"
     "Stephen|Victor|Emmanuel|Umberto|Maximilian|Rudolf|Ludwig|Christina|Basil|Leka|Zog|Tutankhamun|"
     "Thutmose|Amenhotep|Seti|Ashoka|Bohemond|Baldwin|Alexios|Theodore|Valentinian|Theodosius|Hadrian|"
     "Callixtus|Eugene|Martin|Nicolas|Urbain|Henri|Charlemagne|Faisal|Farouk|Jigme"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.edits import Convention, Rule, Say
 from audiobrief.script.normalise.english.words import digits
 
 _NAMED: dict[str, str] = {
@@ -36,17 +36,19 @@ _NAMED: dict[str, str] = {
     "©": "copyright",
     "℗": "copyright",
     "№": "number",
-    "^": "",
-    "/": "",
-    "\\": "",
-    "|": "",
-    "~": "",
     "#": "number",
 }
 _HASH_PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
-_KEPT = frozenset(" \n\t.,;:!?'\"’‘“”„‚‛‟‹›«»()-…¡¿")
+_KEPT = r".,;:!?'\"’‘“”„‚‛‟‹›«»()\-…¡¿"
+_SIGN = rf"(?:[^\w\s{_KEPT}]|_)"
 _SPACES = re.compile(r"[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]")
-_CATEGORIES = ("S", "C", "P", "N")
+_JOINERS = frozenset("\u20e3" + "".join(map(chr, range(0xFE00, 0xFE10))))
+"""Combining characters that only shape the sign before them."""
+_OPENERS = "([“‘\"'«„\n"
+_PUNCTUATION = ".,;:!?…)”’»"
+_PER = (
+    "km|m|cm|kg|g|l|h|hr|hour|s|sec|min|minute|day|week|month|year|yr|person|head|unit|mile|barrel"
+)
 
 
 def _hash_tag(match: re.Match[str], _: Convention) -> str:
@@ -69,27 +71,10 @@ def _section(match: re.Match[str], _: Convention) -> str:
 
 def _dash(match: re.Match[str], _: Convention) -> str:
     text = match.string
-    before, after = text[: match.start()], text[match.end() :]
-    if not before.strip() or not after.strip():
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    if not before or not after or before[-1] in _OPENERS or after[0] in ")”’»":
         return ""
-    if before[-1] in "([“‘\"'\n":
-        return ""
-    return " " if before[-1] in ",;:.!?…" or after[0] in ",;:.!?…" else ", "
-
-
-def _about(match: re.Match[str], _: Convention) -> str:
-    del match
-    return "about "
-
-
-def _hyphen(match: re.Match[str], _: Convention) -> str:
-    del match
-    return ""
-
-
-def _strokes(match: re.Match[str], _: Convention) -> str:
-    del match
-    return " or "
+    return " " if before[-1] in _PUNCTUATION or after[0] in _PUNCTUATION else ", "
 
 
 def _and(match: re.Match[str], _: Convention) -> str:
@@ -99,44 +84,33 @@ def _and(match: re.Match[str], _: Convention) -> str:
     return f"{left}and{right}"
 
 
-def _ellipsis(match: re.Match[str], _: Convention) -> str:
-    del match
-    return "…"
+def _always(said: str) -> Say:
+    def say(_match: re.Match[str], _convention: Convention) -> str:
+        return said
+
+    return say
 
 
-def _space(match: re.Match[str], _: Convention) -> str:
-    del match
-    return " "
-
-
-def _drop(match: re.Match[str], _: Convention) -> str:
-    del match
+def _signs(match: re.Match[str], _: Convention) -> str | None:
+    """Name what has a name; of the rest only a space is left, where it parts two words."""
+    said: list[str] = []
+    for sign in filter(str.strip, match["signs"]):
+        if unicodedata.category(sign).startswith(("M", "L", "Z")) and sign not in _JOINERS:
+            return None
+        if sign in _NAMED:
+            said.append(_NAMED[sign])
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    left = " " if before and before[-1] not in _OPENERS else ""
+    right = " " if after and after[0] not in _PUNCTUATION else ""
+    if said:
+        return f"{left}{' '.join(said)}{right}"
+    if match["left"] or match["right"] or (before[-1:].isalnum() and after[:1].isalnum()):
+        return left and right
     return ""
 
 
-def _sign(match: re.Match[str], _: Convention) -> str | None:
-    sign = match.group()
-    if sign in _KEPT:
-        return None
-    word = _NAMED.get(sign)
-    if word is None:
-        if sign == "_":
-            return " "
-        category = unicodedata.category(sign)
-        if category.startswith(("L", "M", "Z")):
-            return None
-        word = ""
-    text = match.string
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
-    left = " " if before and not before.isspace() and (word or before.isalnum()) else ""
-    right = " " if after and after.isalnum() else ""
-    return (
-        f"{left}{word}{right}" if word else (left if before.isalnum() and after.isalnum() else "")
-    )
-
-
 MARKS = (
-    Rule(name="space", pattern=_SPACES, say=_space),
+    Rule(name="space", pattern=_SPACES, say=_always(" ")),
     Rule(
         name="hashtag",
         pattern=re.compile(r"(?<![\w&#])[#＃](?P<tag>(?=\w*[^\W\d_])\w+)"),
@@ -146,23 +120,38 @@ MARKS = (
         name="handle", pattern=re.compile(r"(?<![\w.@])[@＠](?P<name>\w+(?:\.\w+)*)"), say=_handle
     ),
     Rule(name="section", pattern=re.compile(r"(?P<signs>§{1,2})\s?"), say=_section),
-    Rule(name="about", pattern=re.compile(r"(?<!\w)[~≈∼]\s?(?=[\d$£€])"), say=_about),
+    Rule(name="about", pattern=re.compile(r"(?<!\w)[~≈∼]\s?(?=[\d$£€])"), say=_always("about ")),
 )
 RULES = (
-    Rule(name="ellipsis", pattern=re.compile(r"\[?(?:\.\s?){2,}\.(?!\w)\]?|\[…\]"), say=_ellipsis),
+    Rule(
+        name="ellipsis",
+        pattern=re.compile(r"\[?(?:\.\s?){2,}\.(?!\w)\]?|\[…\]"),
+        say=_always("…"),
+    ),
     Rule(
         name="dash",
         pattern=re.compile(r"\s*(?:[—―⸺]+|-{2,3}|(?<=\s)[-–−]+(?=\s)|–(?=\s)|(?<=\s)–)\s*"),
         say=_dash,
     ),
-    Rule(name="dash", pattern=re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])"), say=lambda *_: "-"),
+    Rule(name="dash", pattern=re.compile(r"(?<=\w)[–‐‑](?=\w)"), say=_always("-")),
     Rule(
         name="hyphen",
-        pattern=re.compile(r"(?<![^\W_])[-‐‑](?=\w)|(?<=\w)[-‐‑](?![^\W_])"),
-        say=_hyphen,
+        pattern=re.compile(
+            r"(?:(?<=^)|(?<=[\s(“\"‘'\[]))[-‐‑]+(?=\w)|(?<=\w)[-‐‑]+(?=[\s,;:)”]|$)"
+        ),
+        say=_always(""),
     ),
-    Rule(name="hyphen", pattern=re.compile(r"(?<=\w)[‐‑](?=\w)"), say=lambda *_: "-"),
     Rule(name="ampersand", pattern=re.compile(r"&"), say=_and),
-    Rule(name="stroke", pattern=re.compile(r"(?<=[a-z])\s?/\s?(?=[a-z])"), say=_strokes),
-    Rule(name="sign", pattern=re.compile(r"[^\w\s]|_"), say=_sign),
+    Rule(name="per", pattern=re.compile(rf"(?<=[^\W\d_])/(?=(?:{_PER})\b)"), say=_always(" per ")),
+    Rule(name="stroke", pattern=re.compile(r"(?<=[a-z])\s?/\s?(?=[a-z])"), say=_always(" or ")),
+    Rule(
+        name="sign",
+        pattern=re.compile(rf"(?P<left>\s*)(?P<signs>{_SIGN}(?:\s*{_SIGN})*)(?P<right>\s*)"),
+        say=_signs,
+    ),
+    Rule(
+        name="sign",
+        pattern=re.compile(rf"(?P<left>)(?P<signs>{_SIGN})(?P<right>)"),
+        say=_signs,
+    ),
 )

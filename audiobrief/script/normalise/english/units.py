@@ -135,7 +135,7 @@ _LENGTH = re.compile(
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _SIGN = r"(?P<sign>(?:(?<=^)|(?<=[\s(“\"‘]))[-−–+](?=\d|\.\d)|−)?"
 _QUANTITY = (
-    rf"{_SIGN}(?<![\w.,/])(?P<amount>{NUMBER}|\.\d+)"
+    rf"{_SIGN}(?<![\w.,/^])(?P<amount>{NUMBER}|\.\d+)"
     rf"(?:(?P<dash>{DASH}|\sto\s)(?P<upper>{NUMBER}))?"
 )
 
@@ -217,7 +217,8 @@ RULES = (
     Rule(
         name="unit",
         pattern=re.compile(
-            r"(?<![\w.,])(?P<feet>\d{1,2})\s?(?P<word>ft\.?|feet|foot)\s(?P<inches>\d{1,2})\s?(?:in\b\.?|inches)"
+            r"(?<![\w.,])(?P<feet>\d{1,2})\s?(?P<word>ft\.?|feet|foot)\s"
+            r"(?P<inches>\d{1,2})\s?(?:in\b\.?|inches)"
         ),
         say=_feet,
     ),
@@ -265,8 +266,8 @@ RULES = (
     Rule(
         name="unit",
         pattern=re.compile(
-            _QUANTITY
-            + rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?![\w²³/]|['’]\w)(?P<hyphen>(?=-[a-z]))?"
+            _QUANTITY + rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?![\w²³/]|['’]\w|(?<=[x×])\s?\d)"
+            r"(?P<hyphen>(?=-[a-z]))?"
         ),
         say=_unit,
     ),

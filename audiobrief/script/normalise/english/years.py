@@ -3,6 +3,7 @@
 import re
 
 from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.stops import stop_after
 from audiobrief.script.normalise.english.words import cardinal, plural, year
 
 _COUNTED = re.compile(
@@ -74,7 +75,7 @@ def _era(match: re.Match[str], convention: Convention) -> str:
     figures = match["year"].replace(",", "")
     said = year(int(figures), convention) if "," not in match["year"] else ""
     said = said or cardinal(int(figures), convention)
-    return f"{said} {' '.join(match['era'].replace('.', ''))}"
+    return f"{said} {' '.join(match['era'].replace('.', ''))}{stop_after(match)}"
 
 
 RULES = (

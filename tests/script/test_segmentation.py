@@ -1,0 +1,90 @@
+"""Sentences, where a dot is not always an end."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audiobrief.script.segmentation import sentence_spans
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. | The harbour closed.",
+        "He met U.S. Gen. Mara Ortiz in Aldmoor. | She left.",
+        "She lives in the U.S. | The house is small.",
+        "She left at 5 p.m. | Nobody saw her.",
+        "She left at 5 p.m. Monday. | Nobody saw her.",
+        "The 9 a.m. Eastern call was short.",
+        "Ann R. Pell spoke. | J. K. Mora did not.",
+        "It grew 2.5 percent. | Then it fell.",
+        "Pell Inc. shares rose. | Mora Corp. | It fell.",
+        "See No. 5 on p. 12. | It helps.",
+        "“Is it? | I doubt it,” she said. | He nodded.",
+        "“It rained.” | The port closed.",
+        "“Will it rain?” he asked.",
+        "“Stop!” she cried. | “Now.”",
+        "Well … I think so. | Yes.",
+        "He waited… | Nobody came.",
+        "He said “no.” | Then he left.",
+        "(It rained. | It poured.) | We stayed.",
+        "1. Buy rope. | 2. Tie it.",
+        "Dr. Pell v. Mora was read by Prof. Ode. | It was long.",
+        "They paid $1.5m. | It was too much.",
+        "Ropes, sails, etc. | They sold all.",
+        "He moved to Elm St. | The house was red.",
+        "He prayed in St. Mary’s church.",
+        "Was it? | No. | It was not.",
+        "What now?! | Go on.",
+        "It was I. | He left.",
+        "Line one\n\n | Line two",
+        "In Sept. it rained. | In Oct. it did not.",
+        "Pell Jr. won. | His father lost.",
+        "the end. it went on",
+        "Visit example.org. | It is free.",
+        "A Ph.D. in law helps. | So does luck.",
+        "Boats (e.g. Punts) float. | Stones sink.",
+        "The result (see fig. 3) is clear. | So it is.",
+    ],
+)
+def test_english_sentences(text: str) -> None:
+    """Sentences end where the bar stands and nowhere else."""
+    assert split(text.replace(" | ", " ")) == [part.strip() for part in text.split(" | ")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Am 3. Mai regnete es. | Der Hafen schloss."),
+        ("de", "Das gilt z. B. für Boote. | Und für Netze."),
+        ("de", "Dr. Pell kam um 5 Uhr. | Er ging bald."),
+        ("de", "„Es regnet.“ | Sie ging."),
+        ("fr", "M. Pell est venu. | Il est parti."),
+        ("fr", "« Il pleut. » | Elle partit."),
+        ("es", "El Sr. Pell vino. | ¿Quién es? | Nadie."),
+        ("es", "Vive en EE.UU. desde ayer. | Es feliz."),
+        ("xx", "Aaa bbb. | Ccc ddd."),
+        ("ja", "雨が降った。 | 港は閉まった。"),
+    ],
+)
+def test_sentences_of_other_languages(language: str, text: str) -> None:
+    """Each language has its own abbreviations; one without any still has full stops."""
+    joint = "" if language == "ja" else " "
+    assert split(text.replace(" | ", joint), language) == text.split(" | ")
+
+
+@settings(deadline=None, derandomize=True, max_examples=80)
+@given(st.text(alphabet="Aab1. !?”“…\n(),;", max_size=60))
+def test_sentences_hold_every_character(text: str) -> None:
+    """Spans are in order, don't overlap, and leave out nothing but white space."""
+    spans = sentence_spans(text)
+    kept = "".join(text[start:end] for start, end in spans)
+    assert "".join(kept.split()) == "".join(text.split())
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
