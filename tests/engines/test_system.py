@@ -184,6 +184,21 @@ def test_long_installation_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert engine.synthesize(REQUEST).samples.any()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1,000,000", "$2,000,000,000.00", "12:30:15", "20 000 000 000", "1. 2. 3. 4."),
+        *("a. b. c. d. e.", "Q. A. Q. A.", "e e e e e e e e", "Mr. Dr. St. Prof.", "i.i.i.i.i"),
+        *("TO BE OR NOT TO BE", "THE COUNCIL VOTES TO CLOSE THE MILL", "HTTP 404 GNU GPL"),
+        *("Hm. Um. Er. Oh. No.", "queue queue queue", "rhythm myths", "zzzzzzzz", "— so — it —"),
+    ],
+)
+def test_short_texts_are_whole(text: str) -> None:
+    """Texts that take less time than they look are not mistaken for lost ones."""
+    request = replace(REQUEST, text=text)
+    assert create({}).synthesize(request).samples.any()
+
+
 def test_length_follows_the_text() -> None:
     """Each added sentence adds its share of time: nothing is dropped between them."""
     engine = create({})
