@@ -26,7 +26,7 @@ DURATION_MS = 1
 
 _REQUIRED = ("TIT2", "TPE1", "TALB", "TYER", "TLAN", "TCON", "COMM", "USLT")
 _UTF_16 = 1
-_FRONT_COVER = 3
+_FRONT_COVER = b"\3"
 _V23 = (3, 0)
 
 
@@ -84,15 +84,18 @@ def _picture_problems(tag: Tag) -> Iterator[tuple[str, str]]:
         yield "id3-picture", f"The tag has {len(pictures)} pictures, not one."
         return
     media_type, _, rest = pictures[0].data[1:].partition(b"\0")
-    end = 3 + rest[3:].index(b"\0\0")
-    data = rest[end:].lstrip(b"\0")
+    kind, description = rest[:1], rest[3:]
+    data = description.partition(b"\0\0")[2].lstrip(b"\0")
     try:
         found = image_type(data)
     except RenderError:
         found = "neither JPEG nor PNG"
     if found != media_type.decode("latin-1"):
-        yield "id3-picture", f"The picture is {found}, its frame says {media_type.decode()}."
-    if rest[0] != _FRONT_COVER:
+        yield (
+            "id3-picture",
+            f"The picture is {found}, its frame says {media_type.decode('latin-1')}.",
+        )
+    if kind != _FRONT_COVER:
         yield "id3-picture", "The picture is not marked as the front cover."
     if len(data) > PICTURE_BYTES:
         yield "id3-picture", f"The picture has {len(data)} bytes, more than {PICTURE_BYTES}."

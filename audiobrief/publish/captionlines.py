@@ -18,7 +18,7 @@ LINES = 2
 _TOKEN = re.compile(r"[^ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _CLAUSE_END = re.compile(r"[,;:–—，、；：][\"'”’»)\]]*$")
-_JOINTS = "/?&=-"
+_JOINTS = "/?&=-，、；：。！？"
 _SHORT_WORD = 3
 
 _EACH_CAPTION = 0.15

@@ -165,5 +165,5 @@ def _missing(parent: etree._Element, tag: str) -> bool:
 def _date(text: str) -> datetime | None:
     try:
         return parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -25,7 +25,13 @@ class TagFrame:
 
     @property
     def text(self) -> str:
-        """The content of a text frame."""
+        """The content of a text frame.
+
+        Raises:
+            TagFormatError: it is empty, or not in the encoding it names.
+        """
+        if not self.data:
+            raise TagFormatError(f"a {self.name} frame is empty")
         return text_of(self.data[0], self.data[1:])
 
 

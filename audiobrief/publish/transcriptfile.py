@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audiobrief.publish.webvtt import LINE_LENGTH
@@ -13,7 +14,7 @@ _VOICE = re.compile(r"<v ([^\n>]+)>")
 _BAD_ESCAPE = re.compile(r"&(?!amp;|lt;|gt;|nbsp;|lrm;|rlm;|#\d+;)|[<>]")
 
 
-class TranscriptFormatError(ValueError):
+class TranscriptFormatError(Exception):
     """A transcript that breaks the rules of its format; the text says where and how."""
 
 
@@ -41,7 +42,7 @@ def read_webvtt(source: str) -> tuple[ShownCue, ...]:
     cues: list[ShownCue] = []
     ids: set[str] = set()
     for block in blocks:
-        if block.split(maxsplit=1)[0] == "NOTE":
+        if re.match(r"NOTE(?![^ \t\n])", block):
             continue
         cue = _webvtt_cue(block)
         if cues and cue.start_ms < cues[-1].end_ms:
@@ -81,19 +82,28 @@ def read_transcript_json(source: str) -> tuple[ShownCue, ...]:
         content = json.loads(source)
         if content["version"] != "1.0.0":
             raise TranscriptFormatError("the version is not 1.0.0")
-        return tuple(
-            ShownCue(
-                start_ms=round(segment["startTime"] * 1000),
-                end_ms=round(segment["endTime"] * 1000),
-                text=segment["body"],
-                speaker=segment["speaker"],
-            )
-            for segment in content["segments"]
-        )
+        return tuple(_json_cue(segment) for segment in content["segments"])
     except json.JSONDecodeError as error:
         raise TranscriptFormatError(f"no JSON: {error.msg} in line {error.lineno}") from error
-    except (KeyError, TypeError) as error:
+    except RecursionError as error:
+        raise TranscriptFormatError("nested too deeply") from error
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise TranscriptFormatError(f"a value is missing or of the wrong kind: {error}") from error
+
+
+def _json_cue(segment: Mapping[str, float | str]) -> ShownCue:
+    return ShownCue(
+        start_ms=round(float(segment["startTime"]) * 1000),
+        end_ms=round(float(segment["endTime"]) * 1000),
+        text=_text(segment["body"]),
+        speaker=_text(segment["speaker"]),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
 
 
 def _webvtt_cue(block: str) -> ShownCue:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+from hypothesis import settings
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import (
@@ -28,6 +29,9 @@ from audiobrief.model import (
 )
 from audiobrief.publish.chapters import episode_chapters
 from audiobrief.publish.names import episode_guid, episode_slug
+
+PROPERTY = settings(deadline=None, derandomize=True)
+"""How properties are tested: the same examples everywhere, however slow the machine."""
 
 RATE = 44_100
 GOLDEN = Path(__file__).parent / "golden"

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobrief.model import Cue, CueWord, Timeline
-from audiobrief.publish.captionlines import LINE_LENGTH, pieces_of, wrapped
+from audiobrief.publish.captionlines import LINE_LENGTH, wrapped
 from audiobrief.publish.captions import captions
 from audiobrief.publish.texts import plain
-from tests.publish.examples import NARRATOR, RATE, SPEAKER, make_script, make_timeline
+from tests.publish.examples import NARRATOR, PROPERTY, RATE, SPEAKER, make_script, make_timeline
 
 LINES = st.lists(
     st.tuples(st.sampled_from(("narrator", "oda-finch")), st.text(max_size=200)), max_size=8
@@ -23,6 +23,7 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
+@PROPERTY
 @given(LINES, st.booleans())
 def test_captions_show_all_that_is_printed(lines: list[tuple[str, str]], words: bool) -> None:  # noqa: FBT001  drawn by hypothesis
     """Whatever the text, every character is shown once, in order, in time and in short lines."""
@@ -69,30 +70,6 @@ def test_captions_follow_the_times_of_words() -> None:
     made = captions(script, Timeline(sample_rate=RATE, duration=RATE * 20, cues=(cue,)))
     assert [caption.start_ms for caption in made] == [0, 10_000]
     assert [len(caption.words) for caption in made] == [24, 24]
-
-
-def test_a_caption_breaks_after_a_clause() -> None:
-    """Captions end where clauses do, and none is left with a word or two."""
-    text = "The lamp went out at nine, so the keeper climbed the tower again, and found it cold."
-    script = make_script([("narrator", text)])
-    made = captions(script, make_timeline(script))
-    assert [caption.text for caption in made] == [
-        "The lamp went out at nine,",
-        "so the keeper climbed the tower again, and found it cold.",
-    ]
-
-
-def test_long_words_break_at_joints_and_never_inside_a_character() -> None:
-    """Addresses break after a slash; an emoji with a profession stays whole."""
-    address = "https://gauge.example/tides/of/the/northern/coast"
-    assert [piece.text for piece in pieces_of(address)] == [
-        "https://gauge.example/tides/of/",
-        "the/northern/coast",
-    ]
-    scientists = "👩\u200d🔬" * 12
-    parts = [piece.text for piece in pieces_of(scientists)]
-    assert "".join(parts) == scientists
-    assert all(part.startswith("👩") and part.endswith("🔬") for part in parts)
 
 
 def test_a_speaker_without_name_has_a_key() -> None:

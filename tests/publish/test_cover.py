@@ -41,34 +41,6 @@ def test_a_fitting_picture_is_published_as_it_is(
     assert cover.media_type == f"image/{kind.lower()}"
 
 
-@pytest.mark.parametrize("title", ["Quay Letters", "", "灯塔", "& < > \" ' 终 👩", "x" * 99])
-def test_a_drawn_picture_is_one_that_directories_take(title: str) -> None:
-    """Without a picture one with the title is drawn, the same one each time."""
-    data = cover_image(title)
-    with Image.open(BytesIO(data)) as picture:
-        assert picture.format == "PNG"
-        assert picture.size == (SMALLEST, SMALLEST)
-    assert len(data) <= PICTURE_BYTES
-    assert cover_image(title) == data
-    assert tag_cover(data) == data
-
-
-def test_letters_are_read_at_64_pixels() -> None:
-    """On a phone's list the title is still made of light letters on a dark ground."""
-    with Image.open(BytesIO(cover_image("Quay Letters"))) as picture:
-        small = np.asarray(picture.convert("L").resize((64, 64)), dtype=float)
-    rows = np.flatnonzero((small[:45] > 128).any(axis=1))
-    heights = np.diff(np.flatnonzero(np.diff(np.concatenate(([-2], rows))) > 1), append=rows.size)
-    assert heights.max() >= 8
-    assert np.median(small) < 80
-    assert small.max() > 220
-
-
-def test_other_titles_look_different() -> None:
-    """Two shows are told apart."""
-    assert cover_image("Quay Letters") != cover_image("Tide Letters")
-
-
 @pytest.mark.parametrize("mode", ["RGB", "L", "P", "RGBA"])
 def test_a_large_picture_is_made_small_for_tags(mode: str) -> None:
     """Even noise fits into tags, as a JPEG that is still square."""

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from audiobrief.model import Block, Document
 from audiobrief.publish.documentfile import document_json, parse_document
+from tests.publish.examples import PROPERTY
 
 
-@settings(max_examples=25)
+@settings(PROPERTY, max_examples=25)
 @given(st.builds(Document, published=st.none(), blocks=st.lists(st.builds(Block)).map(tuple)))
 def test_what_is_written_is_read(document: Document) -> None:
     """Any document comes back equal."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from audiobrief.errors import OutputError
 from audiobrief.publish.episode import episode_json, file_with_role, parse_episode
-from tests.publish.examples import golden, make_episode
+from tests.publish.examples import PROPERTY, golden, make_episode
 
 PATH = Path("show") / "episode.json"
 
@@ -23,6 +23,7 @@ def test_golden() -> None:
     assert episode_json(make_episode()) == golden("episode.json")
 
 
+@PROPERTY
 @given(
     st.text(max_size=60),
     st.datetimes(),

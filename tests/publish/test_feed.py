@@ -18,7 +18,7 @@ from audiobrief.model import Episode
 from audiobrief.publish.feed import NAMESPACES, build_feed
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.texts import plain
-from tests.publish.examples import FULL_SHOW, HOSTILE_TITLE, golden, make_episode
+from tests.publish.examples import FULL_SHOW, HOSTILE_TITLE, PROPERTY, golden, make_episode
 from tests.publish.node import run_node
 
 FEED_URL = "https://audio.gauge.example/show/feed.xml"
@@ -189,7 +189,7 @@ def test_an_episode_without_audio_is_refused() -> None:
         build_feed((replace(make_episode(), files=()),), show=FULL_SHOW)
 
 
-@settings(max_examples=50)
+@settings(PROPERTY, max_examples=50)
 @given(st.text(st.characters(codec=None), max_size=80))
 def test_any_text_comes_through(text: str) -> None:
     """Whatever title, summary and names hold, the feed parses and gives the title back."""

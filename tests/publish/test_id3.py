@@ -25,6 +25,7 @@ from tests.publish.examples import (
     FULL_SHOW,
     HOSTILE_TITLE,
     LINES,
+    PROPERTY,
     RATE,
     make_episode,
     make_script,
@@ -243,7 +244,7 @@ def test_languages_have_three_letters(mp3: Path, language: str, code: str) -> No
     assert tags.getall("USLT")[0].lang == code
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(PROPERTY, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec=None), max_size=60))
 def test_any_title_and_text_come_back(mp3: Path, text: str) -> None:
     """Whatever the title, other readers get it back without what no tag can hold."""

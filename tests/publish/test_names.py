@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobrief.publish.names import SLUG_LENGTH, episode_guid, episode_slug, show_guid
-from tests.publish.examples import PUBLISHED
+from tests.publish.examples import PROPERTY, PUBLISHED
 
 SLUG = re.compile(r"2031-04-05-[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -32,6 +32,7 @@ def test_slugs_are_words_of_the_title(title: str, slug: str) -> None:
     assert episode_slug(title, PUBLISHED) == f"2031-04-05-{slug}"
 
 
+@PROPERTY
 @given(st.text(st.characters(codec=None), max_size=120))
 def test_every_title_has_a_slug(title: str) -> None:
     """Whatever the title, the folder's name is short, plain and not empty."""

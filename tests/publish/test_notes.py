@@ -14,7 +14,7 @@ from audiobrief.publish.notes import (
     notes_html,
     notes_text,
 )
-from tests.publish.examples import golden, make_episode
+from tests.publish.examples import PROPERTY, golden, make_episode
 
 ALLOWED = {"p", "ol", "ul", "li", "a", "b", "i", "strong", "em"}
 ALL = Notes(
@@ -74,6 +74,7 @@ def test_all_parts_are_there() -> None:
         assert part in notes_text(ALL)
 
 
+@PROPERTY
 @given(
     st.text(max_size=3_000),
     st.lists(st.text("ab &<終", min_size=1, max_size=39), max_size=300),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from audiobrief.model import Script, Segment, Timeline
 from audiobrief.publish.scriptfile import parse_script, script_json
-from tests.publish.examples import golden, make_script, make_timeline
+from tests.publish.examples import PROPERTY, golden, make_script, make_timeline
 
 PATH = Path("script.json")
 TEXT = st.text(max_size=20)
@@ -19,7 +19,7 @@ def test_golden() -> None:
     assert script_json(script, make_timeline(script, words=True)) == golden("gauge.script.json")
 
 
-@settings(max_examples=25)
+@settings(PROPERTY, max_examples=25)
 @given(st.builds(Script, segments=st.lists(st.builds(Segment)).map(tuple)), st.builds(Timeline))
 def test_what_is_written_is_read(script: Script, timeline: Timeline) -> None:
     """Any script and timeline come back equal, and are written the same way again."""

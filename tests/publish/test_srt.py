@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from audiobrief.publish.captions import captions
 from audiobrief.publish.srt import srt
 from audiobrief.publish.transcriptfile import read_srt
-from tests.publish.examples import golden, make_script, make_timeline
+from tests.publish.examples import PROPERTY, golden, make_script, make_timeline
 
 
 def test_golden() -> None:
@@ -15,6 +15,7 @@ def test_golden() -> None:
     assert srt(script, make_timeline(script)) == golden("gauge.srt")
 
 
+@PROPERTY
 @given(
     st.lists(
         st.tuples(st.sampled_from(("narrator", "oda-finch")), st.text(max_size=120)), min_size=1

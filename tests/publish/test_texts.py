@@ -14,10 +14,12 @@ from audiobrief.publish.texts import (
     web_address,
     xml_text,
 )
+from tests.publish.examples import PROPERTY
 
 TEXT = st.text(st.characters(codec=None), max_size=80)
 
 
+@PROPERTY
 @given(TEXT)
 def test_plain_text_is_one_line_that_utf_8_and_xml_hold(text: str) -> None:
     """No control character, surrogate or line break is left, and nothing else is lost."""
@@ -40,6 +42,7 @@ def test_what_shows_nothing_goes() -> None:
     assert xml_text("a\x0bb\nc\ud800") == "ab\nc"
 
 
+@PROPERTY
 @given(TEXT, st.integers(min_value=2, max_value=40))
 def test_a_shortened_text_fits(text: str, limit: int) -> None:
     """A text is cut to the limit, or left alone when it fits."""
@@ -48,6 +51,7 @@ def test_a_shortened_text_fits(text: str, limit: int) -> None:
     assert result == text or result.endswith("…")
 
 
+@PROPERTY
 @given(st.text(max_size=200), st.integers(min_value=4, max_value=120))
 def test_a_text_shortened_by_bytes_fits(text: str, limit: int) -> None:
     """Bytes count, not characters, and no character is torn."""
@@ -84,6 +88,7 @@ def test_addresses_are_ascii_or_nothing(address: str, expected: str) -> None:
     assert web_address(address) == expected
 
 
+@PROPERTY
 @given(TEXT)
 def test_no_text_breaks_an_address(text: str) -> None:
     """Whatever stands in an address, the result is printable ASCII without blanks."""

@@ -16,11 +16,13 @@ from audiobrief.publish.times import (
     webvtt_time,
     whole_seconds,
 )
+from tests.publish.examples import PROPERTY
 
 SAMPLES = st.integers(min_value=0, max_value=10**10)
 RATES = st.sampled_from((8_000, 22_050, 24_000, 44_100, 48_000))
 
 
+@PROPERTY
 @given(SAMPLES, RATES)
 def test_a_position_is_off_by_half_a_millisecond_at_most(sample: int, rate: int) -> None:
     """However long the audio, no position is more than half a millisecond from its sample."""
@@ -32,6 +34,7 @@ def test_halves_are_rounded_up() -> None:
     assert [to_ms(sample, 48_000) for sample in (23, 24, 72, 120)] == [0, 1, 2, 3]
 
 
+@PROPERTY
 @given(st.lists(st.tuples(SAMPLES, st.integers(0, 50)), max_size=30))
 def test_spans_never_overlap_nor_vanish(lengths: list[tuple[int, int]]) -> None:
     """After rounding every span has a length, and none starts before the one before it ends."""
@@ -72,6 +75,7 @@ def test_times_are_written_as_each_format_wants_them(
     assert iso_duration(ms) == iso
 
 
+@PROPERTY
 @given(st.integers(min_value=0, max_value=10**9))
 def test_seconds_print_with_three_decimals(ms: int) -> None:
     """Seconds in JSON carry milliseconds and nothing else."""

@@ -11,7 +11,7 @@ from audiobrief.model import Timeline
 from audiobrief.publish.texts import plain
 from audiobrief.publish.transcriptfile import read_webvtt
 from audiobrief.publish.webvtt import LINE_LENGTH, webvtt
-from tests.publish.examples import LINES, RATE, golden, make_script, make_timeline
+from tests.publish.examples import LINES, PROPERTY, RATE, golden, make_script, make_timeline
 from tests.publish.node import run_node
 
 VALIDATE = """
@@ -50,6 +50,7 @@ def test_an_empty_script_is_a_valid_file() -> None:
     assert run_node(VALIDATE, stdin=source.encode()) == {"errors": [], "cues": 0}
 
 
+@PROPERTY
 @given(
     st.lists(
         st.tuples(st.sampled_from(("narrator", "oda-finch")), st.text(max_size=120)), min_size=1
