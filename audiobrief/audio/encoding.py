@@ -60,7 +60,7 @@ def encode_mp3(master: Master, *, settings: AudioConfig, target: Path) -> Encode
         RenderError: ffmpeg failed.
     """
     _check_space(target, master, settings)
-    corrected = target.with_name(f".{target.stem}.corrected.wav")
+    corrected = master.path.with_name(f"{master.path.stem}.corrected.wav")
     source = master.path
     gain_db = 0.0
     ceiling_dbtp = settings.true_peak_dbtp - CODEC_MARGIN_DB

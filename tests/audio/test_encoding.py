@@ -252,6 +252,7 @@ def test_only_the_mp3_is_left(master: Master, tmp_path: Path) -> None:
     folder = tmp_path / "episode"
     encode_mp3(master, settings=AudioConfig(loudness_lufs=-19.0), target=folder / "out.mp3")
     assert [path.name for path in folder.iterdir()] == ["out.mp3"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["episode", "master.wav"]
 
 
 def test_an_ffmpeg_without_loopback_decoding_gives_the_same(

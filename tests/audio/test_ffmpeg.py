@@ -5,7 +5,7 @@ import subprocess
 import imageio_ffmpeg
 import pytest
 
-from audiobrief.audio.ffmpeg import ffmpeg_path
+from audiobrief.audio.ffmpeg import ffmpeg_path, ffmpeg_version
 from audiobrief.errors import RenderError
 
 
@@ -26,3 +26,9 @@ def test_no_ffmpeg_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RenderError, match="IMAGEIO_FFMPEG_EXE"):
         ffmpeg_path()
     ffmpeg_path.cache_clear()
+
+
+def test_the_version_is_the_one_the_program_states() -> None:
+    """A word that is part of the program's first line."""
+    done = subprocess.run([ffmpeg_path(), "-version"], capture_output=True, check=True)
+    assert f" {ffmpeg_version()} ".encode() in done.stdout.splitlines()[0]
