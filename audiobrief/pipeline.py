@@ -483,7 +483,12 @@ def _opening(document: Document) -> str:
 def _persons(document: Document, script: Script) -> tuple[EpisodePerson, ...]:
     authors = (EpisodePerson(name=name, role="author") for name in document.authors)
     narrator = script.cast[0]
-    return (*authors, EpisodePerson(name=f"{narrator.voice} (synthetic voice)", role="narrator"))
+    return (
+        *authors,
+        EpisodePerson(
+            name=f"Synthetic voice {narrator.voice.name} ({narrator.voice.engine})", role="narrator"
+        ),
+    )
 
 
 def _report(

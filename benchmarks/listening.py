@@ -7,7 +7,7 @@ is a faster-whisper model (config.json, model.bin, tokenizer.json, vocabulary.tx
 error rate after the normalisation of the Whisper paper (Radford et al. 2022, appendix C), the words
 that differ, and DNSMOS P.835 (Reddy et al. 2022): the median of windows of nine seconds.
 
-Needs ``pip install faster-whisper jiwer speechmos whisper-normalizer``.
+Needs ``pip install faster-whisper jiwer librosa speechmos whisper-normalizer``.
 """
 
 import argparse
@@ -61,8 +61,14 @@ def main() -> None:
     segments, _ = model.transcribe(samples, language="en", beam_size=5)
     heard = " ".join(segment.text for segment in segments)
     normalise = EnglishTextNormalizer()
-    result = jiwer.process_words(normalise(printed_words(arguments.text)), normalise(heard))
-    print(jiwer.visualize_alignment(result, show_measures=False, skip_correct=True))
+    printed = printed_words(arguments.text).replace("’", "'")
+    result = jiwer.process_words(normalise(printed), normalise(heard))
+    reference, hypothesis = result.references[0], result.hypotheses[0]
+    for chunk in result.alignments[0]:
+        if chunk.type != "equal":
+            said = " ".join(hypothesis[chunk.hyp_start_idx : chunk.hyp_end_idx])
+            shown = " ".join(reference[chunk.ref_start_idx : chunk.ref_end_idx])
+            print(f"printed: {shown or '-'}; heard: {said or '-'}")
     print(f"word error rate {result.wer:.2%} of {sum(map(len, result.references))} words")
     window = WINDOW_S * RATE
     peak = float(np.max(np.abs(samples)))
