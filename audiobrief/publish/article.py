@@ -114,7 +114,12 @@ def quoted_cast(script: Script) -> tuple[CastMember, ...]:
 def _end_lines(body: Element) -> None:
     """Put blocks on lines of their own, for those who read or compare the source."""
     for part in body.iterdescendants():
-        if str(part.tag) in _ON_LINES and not part.tail:
+        if str(part.tag) not in _ON_LINES:
+            continue
+        before = part.getprevious()
+        if before is not None and not before.tail:
+            before.tail = "\n"
+        if not part.tail:
             part.tail = "\n"
 
 
