@@ -3,79 +3,30 @@
 import re
 from dataclasses import dataclass, replace
 
-from bs4.element import Comment, NavigableString, PageElement, Tag
+from bs4.element import Comment, PageElement, Tag
 
+from audiobrief.edition.citations import citation_text, take_citation
 from audiobrief.edition.drafts import Draft
 from audiobrief.edition.figures import caption_of, is_picture, picture_of
+from audiobrief.edition.inline import language_of, marks_of, quote_signs, speaker_of
 from audiobrief.edition.lists import ListCounter
 from audiobrief.edition.notes import Notes, is_way_back
 from audiobrief.edition.tables import is_data_table, read_rows
 from audiobrief.edition.tree import BLOCK_TAGS, attribute, is_text, tags_of, text_of
-from audiobrief.model import BlockKind, Mark, MarkKind
+from audiobrief.model import BlockKind, Mark
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-NO_QUOTE = "no-quote"
 
-_MARKS = {
-    "em": MarkKind.EMPHASIS,
-    "i": MarkKind.EMPHASIS,
-    "dfn": MarkKind.EMPHASIS,
-    "var": MarkKind.EMPHASIS,
-    "strong": MarkKind.STRONG,
-    "b": MarkKind.STRONG,
-    "sup": MarkKind.SUPERSCRIPT,
-    "sub": MarkKind.SUBSCRIPT,
-    "cite": MarkKind.CITE,
-    "code": MarkKind.CODE,
-    "kbd": MarkKind.CODE,
-    "samp": MarkKind.CODE,
-    "tt": MarkKind.CODE,
-}
-_VALUED_MARKS = {
-    "a": (MarkKind.LINK, "href"),
-    "abbr": (MarkKind.ABBREVIATION, "title"),
-    "acronym": (MarkKind.ABBREVIATION, "title"),
-}
-_QUOTE_SIGNS = {"de": "„“", "fr": "«»", "it": "«»", "es": "«»", "ru": "«»", "pl": "„”"}
 _SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "input",
-        "select",
-        "button",
-        "textarea",
-        "datalist",
-        "map",
-        "area",
-        "link",
-        "meta",
-        "title",
-        "head",
-        "rp",
-        "rt",
-        "progress",
-        "meter",
-        "dialog",
-        "svg",
-        "math",
-        "applet",
-        "frameset",
-        "frame",
-    ]
-)
+    {
+        "script", "style", "noscript", "template", "iframe", "object", "embed", "canvas",
+        "audio", "video", "input", "select", "button", "textarea", "datalist", "map",
+        "area", "link", "meta", "title", "head", "rp", "rt", "progress",
+        "meter", "dialog", "svg", "math", "applet", "frameset", "frame",
+    }
+)  # fmt: skip
 _FIGURE_CONTENT = frozenset({"table", "pre", "blockquote", "ul", "ol", "h1", "h2", "h3"})
 _SEPARATOR = re.compile(r"(?:[*•·⁂~#=_—–⸻◆◇❖✦∗-]\s*){1,12}")
-_CREDIT_DASH = re.compile(r"^\s*[—–―-]{1,2}\s*(?=\w)")
-_MAX_CITATION_WORDS = 25
 _MIN_REPEATED_MARKS = 3
 
 
@@ -130,7 +81,7 @@ class _Builder:
     def node(self, node: PageElement, context: _Context) -> None:
         if isinstance(node, Tag):
             self._tag(node, context)
-        elif is_text(node) and isinstance(node, NavigableString):
+        elif is_text(node):
             if self._open is None and not node.strip():
                 return
             self._draft(context).add(str(node), context.marks)
@@ -194,7 +145,7 @@ class _Builder:
     def _way_back(self, tag: Tag, context: _Context) -> None:
         """Read a back link only where it is the note's own words."""
         text = text_of(tag)
-        label = self._notes.labels.get(context_key(context, self._notes), "")
+        label = self._notes.labels.get(_note_key(context, self._notes), "")
         if text.strip("[]().") != label and not is_way_back(text):
             self.children(tag, context)
 
@@ -209,7 +160,7 @@ class _Builder:
 
     def _here(self, tag: Tag, context: _Context) -> _Context:
         """Apply the attributes of a block element."""
-        language = attribute(tag, "lang") or attribute(tag, "xml:lang") or context.language
+        language = language_of(tag) or context.language
         direction = attribute(tag, "dir").lower()
         key = self._notes.elements.get(id(tag))
         return replace(
@@ -218,7 +169,7 @@ class _Builder:
             language=language,
             block_language=language,
             right_to_left=direction == "rtl" or (context.right_to_left and direction != "ltr"),
-            speaker=_speaker(tag) or context.speaker,
+            speaker=speaker_of(tag) or context.speaker,
             note=tag if key is not None else context.note,
             kind=BlockKind.FOOTNOTE if key is not None else context.kind,
         )
@@ -275,7 +226,7 @@ class _Builder:
         for node in tag.descendants:
             if isinstance(node, Tag) and node.name == "br":
                 lines.append("\n")
-            elif is_text(node) and isinstance(node, NavigableString):
+            elif is_text(node):
                 lines.append(str(node))
                 draft.nodes.append(node)
         text = "".join(lines).replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
@@ -309,7 +260,7 @@ class _Builder:
         if context.kind is BlockKind.FOOTNOTE or "gmail_quote" in attribute(tag, "class"):
             self.children(tag, context)
             return
-        citation = _take_citation(tag) or context.citation
+        citation = take_citation(tag) or context.citation
         self.children(
             tag, replace(context, kind=BlockKind.BLOCK_QUOTE, citation=citation, depth=0, level=0)
         )
@@ -325,7 +276,7 @@ class _Builder:
         ):
             cite = tag.find("figcaption") if "blockquote" in inner else None
             if isinstance(cite, Tag):
-                context = replace(context, citation=_citation_text(text_of(cite)))
+                context = replace(context, citation=citation_text(text_of(cite)))
                 cite.extract()
             self.children(tag, context)
             return
@@ -374,9 +325,7 @@ class _Builder:
         draft = self._new(replace(context, kind=BlockKind.TABLE, level=0))
         draft.rows = read_rows(tag)
         draft.add_verbatim("\n".join("\t".join(cell.text for cell in row) for row in draft.rows))
-        draft.nodes.extend(
-            node for node in tag.descendants if is_text(node) and isinstance(node, NavigableString)
-        )
+        draft.nodes.extend(node for node in tag.descendants if is_text(node))
         if draft.text.strip():
             self.drafts.append(draft)
 
@@ -400,54 +349,24 @@ class _Builder:
             self._open.add_break()
 
     def _inline(self, tag: Tag, context: _Context) -> None:
-        marks = list(context.marks)
-        kind = _MARKS.get(tag.name)
-        if kind is not None:
-            marks.append(Mark(kind=kind))
-        if tag.name in _VALUED_MARKS:
-            valued, name = _VALUED_MARKS[tag.name]
-            if attribute(tag, name):
-                marks.append(Mark(kind=valued, value=attribute(tag, name)))
-        language = attribute(tag, "lang") or attribute(tag, "xml:lang")
-        if language and language != context.language:
-            marks.append(Mark(kind=MarkKind.LANGUAGE, value=language))
-        speaker = _speaker(tag)
-        if speaker:
-            marks.append(Mark(kind=MarkKind.SPEAKER, value=speaker))
-        opening = closing = ""
-        if tag.name == "q":
-            marks.append(Mark(kind=MarkKind.QUOTE, value=attribute(tag, "cite")))
-            opening, closing = _quote_signs(tag, language or context.language)
+        marks = (*context.marks, *marks_of(tag, language=context.language))
         inside = replace(
-            context, marks=tuple(dict.fromkeys(marks)), language=language or context.language
+            context,
+            marks=tuple(dict.fromkeys(marks)),
+            language=language_of(tag) or context.language,
         )
-        if opening:
-            self._draft(inside).add(opening, inside.marks)
+        if tag.name != "q":
+            self.children(tag, inside)
+            return
+        opening, closing = quote_signs(tag, inside.language)
+        self._draft(inside).add(opening, inside.marks)
         self.children(tag, inside)
-        if closing:
-            self._draft(inside).add(closing, inside.marks)
+        self._draft(inside).add(closing, inside.marks)
 
 
-def context_key(context: _Context, notes: Notes) -> str:
+def _note_key(context: _Context, notes: Notes) -> str:
     """Return the key of the note a place lies in, or ""."""
     return notes.elements.get(id(context.note), "") if context.note is not None else ""
-
-
-def _speaker(tag: Tag) -> str:
-    if "data-no-quote" in tag.attrs:
-        return NO_QUOTE
-    return attribute(tag, "data-speaker")
-
-
-def _quote_signs(tag: Tag, language: str) -> tuple[str, str]:
-    """Return the marks that a browser prints around ``<q>``."""
-    text = text_of(tag)
-    if not text or text[0] in "\"'“„«‘‚‹»”":
-        return "", ""
-    if any(parent.name == "q" for parent in tag.parents):
-        return "‘", "’"
-    signs = _QUOTE_SIGNS.get(language.partition("-")[0].lower(), "“”")
-    return signs[0], signs[1]
 
 
 def _is_separator(text: str) -> bool:
@@ -455,36 +374,3 @@ def _is_separator(text: str) -> bool:
     return _SEPARATOR.fullmatch(text.strip()) is not None and (
         len(squeezed) >= _MIN_REPEATED_MARKS or squeezed in {"⁂", "⸻", "❖", "*", "•", "◆", "~"}
     )
-
-
-def _citation_text(text: str) -> str:
-    return _CREDIT_DASH.sub("", text).strip()
-
-
-def _take_citation(quote: Tag) -> str:
-    """Take the credit out of a block quote: ``<cite>``, ``<footer>`` or a last "— Name" line."""
-    footers = quote.find_all(["footer", "figcaption"])
-    if footers:
-        footer = footers[-1]
-        footer.extract()
-        return _citation_text(text_of(footer))
-    cites = quote.find_all("cite")
-    if cites:
-        cite = cites[-1]
-        holder = cite
-        while (
-            holder.parent is not None
-            and holder.parent is not quote
-            and text_of(holder.parent).strip(" —–-") == text_of(cite)
-        ):
-            holder = holder.parent
-        if holder.parent is quote and len(text_of(quote)) > len(text_of(cite)):
-            holder.extract()
-            return _citation_text(text_of(cite))
-    paragraphs = [tag for tag in quote.find_all(["p", "div"]) if text_of(tag)]
-    if len(paragraphs) > 1:
-        last = text_of(paragraphs[-1])
-        if _CREDIT_DASH.match(last) and len(last.split()) <= _MAX_CITATION_WORDS:
-            paragraphs[-1].extract()
-            return _citation_text(last)
-    return ""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from audiobrief.edition.dates import cut_at_date
+
 _BY = re.compile(
     r"^\W*(?:(?:written|words|text|story|reported|reporting|posted|published|article|analysis|"
     r"opinion|review|interview|column|comment|author)s?\s*)?(?:\b(?:by|von|por|par|di|door|av)\b:?"
@@ -11,7 +13,8 @@ _BY = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|&|/|\n|\s+(?:and|und|et|y|with|und|e)\s+)\s*")
 _AFTER_NAME = re.compile(
-    r"\s*(?:\(|\[|\||•|·|—|–|\s-\s|@|\bfor\b|\bin (?=[A-Z])|\bvia\b|\bat\b|\bhttps?:|\bon\b|\bis an?\b|\bupdated\b|\bpublished\b|"
+    r"\s*(?:\[|\||•|·|—|–|\s-\s|@|\bin (?=[A-Z])|\bvia\b|\bat\b|\bhttps?:|\bon\b|\bis an?\b|"
+    r"\bupdated\b|\bpublished\b|"
     r"\bposted\b|\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -23,27 +26,20 @@ _ROLE = re.compile(
     r"posts?|articles?|image|credit|getty|mail|e-mail|email)\b\.?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()]{0,80}\)")
+_FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z].*$")
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE | re.DOTALL
+)
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq)\.?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+|https?:\S+|www\.\S+")
 _MAX_NAME_WORDS = 6
 _MAX_NAME = 60
+_MAX_WORDS = 14
+_STRAY_WORDS = 2
 _NOBODY = frozenset(
-    {
-        "admin",
-        "administrator",
-        "editor",
-        "editors",
-        "staff",
-        "unknown",
-        "author",
-        "null",
-        "none",
-        "undefined",
-        "guest",
-        "user",
-        "root",
-        "anonymous",
-    }
+    {"admin", "administrator", "editor", "editors", "staff", "unknown", "author", "null"}
+    | {"none", "undefined", "guest", "user", "root", "anonymous"}
 )
 
 
@@ -65,7 +61,10 @@ def is_byline(text: str, authors: Iterable[str] = ()) -> bool:
         words = rest.split()
         names = list(_names(text))
         return (
-            bool(names) and words[0][:1].isupper() and len(words) <= 14 and not rest.endswith("?")
+            bool(names)
+            and words[0][:1].isupper()
+            and len(words) <= _MAX_WORDS
+            and not rest.endswith("?")
         )
     known = [name.casefold() for name in authors]
     rest = text.casefold()
@@ -75,13 +74,16 @@ def is_byline(text: str, authors: Iterable[str] = ()) -> bool:
         rest = rest.replace(name, " ")
     rest = _ROLE.sub(" ", rest)
     return (
-        sum(1 for word in re.findall(r"[^\W\d_]+", rest) if word not in {"and", "by", "the"}) <= 2
+        sum(1 for word in re.findall(r"[^\W\d_]+", rest) if word not in {"and", "by", "the"})
+        <= _STRAY_WORDS
     )
 
 
 def _names(text: str) -> Iterator[str]:
-    text = _ADDRESS.sub(" ", " ".join(text.split()))
-    text = _BY.sub("", text, count=1)
+    text = _BRACKETED.sub(" ", _ADDRESS.sub(" ", " ".join(text.split())))
+    text = _WEEKDAY.sub("", cut_at_date(text))
+    if _BY.match(text):
+        text = _FOR.sub("", _BY.sub("", text, count=1))
     for piece in _SEPARATOR.split(text):
         name = _AFTER_NAME.sub("", _BY.sub("", piece)).strip(" .,:;-–—|*•\"'()[]")
         if not name or len(name) > _MAX_NAME or len(name.split()) > _MAX_NAME_WORDS:

@@ -122,9 +122,9 @@ def load_rules(kind: EditionKind) -> ChromeRules:
 
 
 def _line_rules(rule: _Rule) -> Iterator[_LineRule]:
-    whole, starts, contains = (
-        "|".join(rule.get(key, ())) for key in ("lines", "starts", "contains")
-    )
+    whole = "|".join(rule.get("lines", ()))
+    starts = "|".join(rule.get("starts", ()))
+    contains = "|".join(rule.get("contains", ()))
     patterns = [
         rf"(?:{whole})$" if whole else "",
         rf"\W{{0,6}}(?:{starts})" if starts else "",
@@ -218,11 +218,10 @@ class Chrome:
         return chosen
 
     def _rule_for(self, tag: Tag) -> str:
-        attributes = tag.attrs
         if tag.name == "footer" and tag.parent is not None and tag.parent.name in _CITING:
             return ""
-        if not attributes and not _unfolds(tag):
-            return self._rules.tags.get(tag.name, "")
+        if not tag.attrs and tag.name not in self._rules.tags:
+            return ""
         if attribute(tag, "data-audiobrief") == "skip":
             return EDITOR_RULE
         if _is_hidden(tag) and not _is_folded(tag):
@@ -230,6 +229,10 @@ class Chrome:
         rule = self._rules.tags.get(tag.name) or self._rules.roles.get(attribute(tag, "role"))
         if rule:
             return "" if _unfolds(tag) else rule
+        return self._named(tag)
+
+    def _named(self, tag: Tag) -> str:
+        """Return the rule for an element's class, id or data attributes."""
         names = f"{attribute(tag, 'class')} {attribute(tag, 'id')}"
         if len(names) > 1:
             group = _group(names, self._rules.names)

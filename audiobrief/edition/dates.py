@@ -71,6 +71,16 @@ def parse_date(text: str) -> datetime | None:
     return date if date.tzinfo is not None else date.replace(tzinfo=UTC)
 
 
+def cut_at_date(text: str) -> str:
+    """Return what stands before the first date of a line."""
+    starts = [
+        found.start()
+        for pattern in (_DAY_FIRST, _MONTH_FIRST, _COMPACT, _ISO)
+        if (found := pattern.search(text)) is not None
+    ]
+    return text[: min(starts)] if starts else text
+
+
 def is_date_line(text: str) -> bool:
     """Tell a line that says when something was published, and nothing else."""
     if len(text) > _LONGEST_LINE or not any(character.isdigit() for character in text):

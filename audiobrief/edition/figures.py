@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4.element import NavigableString, Tag
 
-from audiobrief.edition.tree import ancestors, attribute, is_text, tags_of, text_of
+from audiobrief.edition.tree import ancestors, attribute, is_text, tags_of
 from audiobrief.model import Mark, MarkKind
 
 _CREDIT_NAME = re.compile(
@@ -69,11 +70,10 @@ def picture_of(tag: Tag) -> tuple[str, str]:
 
 def caption_of(figure: Tag) -> tuple[Parts, list[NavigableString]]:
     """Read the caption of a figure with its marks, and the text nodes it stands in."""
-    captions = figure.find_all("figcaption")
+    captions = [tag for tag in tags_of(figure) if tag.name == "figcaption"]
     if not captions:
-        captions = [tag for tag in tags_of(figure) if "caption" in attribute(tag, "class").lower()][
-            :1
-        ]
+        named = (tag for tag in tags_of(figure) if "caption" in attribute(tag, "class").lower())
+        captions = list(islice(named, 1))
     parts: Parts = []
     nodes: list[NavigableString] = []
     for caption in captions:
@@ -108,7 +108,7 @@ def _without_credit(parts: Parts) -> Parts:
 
 def _text_nodes(tag: Tag) -> Iterator[NavigableString]:
     for node in tag.descendants:
-        if is_text(node) and isinstance(node, NavigableString):
+        if is_text(node):
             yield node
 
 
@@ -136,8 +136,3 @@ def _marks(node: NavigableString, caption: Tag) -> tuple[Mark, ...]:
         elif attribute(parent, "lang"):
             marks.append(Mark(kind=MarkKind.LANGUAGE, value=attribute(parent, "lang")))
     return tuple(reversed(marks))
-
-
-def has_caption_only(tag: Tag) -> bool:
-    """Tell a figure's caption that stands outside a ``figure``."""
-    return "caption" in attribute(tag, "class").lower() and len(text_of(tag).split()) < 60  # noqa: PLR2004 - longer than captions are

@@ -19,6 +19,7 @@ STANDFIRST_RULE = "standfirst"
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ASIDE, BlockKind.LIST_ITEM})
 _OPENING = 14
 """How many blocks may stand before the body."""
+_TITLE_WORDS = 3
 _BODY_WORDS = 40
 """A paragraph this long is body."""
 _MAX_STANDFIRST = 70
@@ -27,9 +28,7 @@ _STAMP = re.compile(r"\W*(?:last |first )?(?:published|updated|posted|modified)\
 _DATELINE = re.compile(r"^[\W\d]*$")
 
 
-def take_frame(
-    drafts: list[Draft], metadata: Metadata, *, letter: bool
-) -> tuple[Metadata, str]:
+def take_frame(drafts: list[Draft], metadata: Metadata, *, letter: bool) -> tuple[Metadata, str]:
     """Mark the drafts that repeat the metadata, fill gaps from them, and find the standfirst.
 
     Returns:
@@ -59,7 +58,7 @@ def _opening(drafts: list[Draft], *, limit: int = _OPENING) -> Iterator[Draft]:
 
 
 def _take_title(drafts: list[Draft], metadata: Metadata) -> Metadata:
-    titles = {tuple(words_of(text)) for text in (metadata.title, *metadata.headings)} - {()}
+    titles = {tuple(words_of(text)) for text in (metadata.title, *metadata.titles)} - {()}
     for draft in _opening(drafts):
         words = tuple(draft.words)
         if not words:
@@ -67,9 +66,9 @@ def _take_title(drafts: list[Draft], metadata: Metadata) -> Metadata:
         if not metadata.title and draft.kind is BlockKind.HEADING and draft.level == 1:
             draft.rule = TITLE_RULE
             metadata = replace(metadata, title=" ".join(draft.text.split()))
-        elif (words in titles and (draft.kind is BlockKind.HEADING or len(words) > 2)) or (
-            draft.kind is BlockKind.HEADING and draft.level == 1 and _near(words, titles)
-        ):  # noqa: PLR2004 - a word or two may be anything
+        elif (
+            words in titles and (draft.kind is BlockKind.HEADING or len(words) >= _TITLE_WORDS)
+        ) or (draft.kind is BlockKind.HEADING and draft.level == 1 and _near(words, titles)):
             draft.rule = TITLE_RULE
     return metadata
 
@@ -81,7 +80,7 @@ def _near(words: tuple[str, ...], titles: set[tuple[str, ...]]) -> bool:
 
 def _take_standfirst(drafts: list[Draft], metadata: Metadata, *, letter: bool) -> str:
     texts = [draft for draft in drafts if draft.kind in _TEXT and draft.text and not draft.rule]
-    declared = metadata.declared_standfirst
+    declared = metadata.standfirst
     if declared:
         for draft in texts[:6]:
             if draft.words == words_of(declared):

@@ -10,12 +10,15 @@ import re
 from bs4 import BeautifulSoup
 from bs4.element import Comment, Tag
 
+from audiobrief.edition.tree import is_text
+
 _HINT = re.compile(r"\s*audiobrief\s*:\s*(skip|no-quote|speaker\s*=\s*(.*?))\s*", re.DOTALL)
 
 
 def apply_hints(soup: BeautifulSoup) -> None:
     """Turn each comment into the attribute that says the same, on the element it is meant for."""
-    for comment in list(soup.find_all(string=lambda node: isinstance(node, Comment))):
+    comments = [node for node in soup.descendants if isinstance(node, Comment)]
+    for comment in comments:
         found = _HINT.fullmatch(str(comment))
         if found is None:
             continue
@@ -35,7 +38,7 @@ def _meant(comment: Comment) -> Tag | None:
     for sibling in comment.next_siblings:
         if isinstance(sibling, Tag):
             return sibling
-        if not isinstance(sibling, Comment) and sibling.strip():
+        if is_text(sibling) and sibling.strip():
             break
     parent = comment.parent
     return parent if parent is not None and parent.name not in {"body", "html"} else None

@@ -3,10 +3,12 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from audiobrief.edition.tree import attribute
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -35,9 +37,9 @@ class LinkedData:
     body: str = ""
 
 
-def read_linked_data(soup: BeautifulSoup) -> LinkedData:
-    """Read the first article that a page's JSON-LD describes."""
-    objects = [item for value in _values(soup) for item in _objects(value)]
+def read_linked_data(scripts: Iterable[Tag]) -> LinkedData:
+    """Read the first article that the JSON-LD among a page's scripts describes."""
+    objects = [item for value in _values(scripts) for item in _objects(value)]
     by_id = {
         str(item["@id"]): item
         for item in objects
@@ -63,10 +65,10 @@ def read_linked_data(soup: BeautifulSoup) -> LinkedData:
     )
 
 
-def _values(soup: BeautifulSoup) -> Iterator[Json]:
-    for script in soup.find_all(
-        "script", type=re.compile(r"^\s*application/ld\+json", re.IGNORECASE)
-    ):
+def _values(scripts: Iterable[Tag]) -> Iterator[Json]:
+    for script in scripts:
+        if attribute(script, "type").lower() != "application/ld+json":
+            continue
         source = "".join(str(part) for part in script.contents).strip()
         for opening in _OPENINGS:
             source = source.removeprefix(opening).strip()

@@ -6,66 +6,64 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from audiobrief.edition.chrome import EditionKind
-from audiobrief.edition.tree import attribute, text_of
+from audiobrief.edition.tree import ancestors, attribute, tags_by_name, text_of
 
 _MAIL_META = frozenset({"x-apple-disable-message-reformatting", "format-detection"})
 _MAIL_WORDS = re.compile(
-    r"\bunsubscribe\b|view (?:this )?(?:email|message|newsletter|it)? ?(?:in|on) (?:your |a |the )?(?:web )?browser"
-    r"|manage (?:your )?(?:email )?preferences|forwarded this (?:email|newsletter)|email preferences",
+    r"\bunsubscribe\b|manage (?:your )?(?:e-?mail )?preferences|e-?mail preferences"
+    r"|view (?:this )?(?:e-?mail|message|newsletter|it)? ?"
+    r"(?:in|on) (?:your |a |the )?(?:web )?browser"
+    r"|forwarded this (?:e-?mail|newsletter)",
     re.IGNORECASE,
 )
 _PAGE_TAGS = ("nav", "footer", "form", "iframe", "button", "input", "noscript")
+_LAYOUT_ATTRIBUTES = ("cellpadding", "bgcolor", "align", "width")
+_MANY_LAYOUTS = 3
+_MANY_SCRIPTS = 2
+_ENOUGH_SIGNS = 2
+_MOST = 0.6
+_MANY_LINKS = 0.4
 
 
 def tell_kind(soup: BeautifulSoup) -> EditionKind:
     """Tell a letter, or HTML that is clean already, from a page with an article in it."""
-    layouts = 0
-    text_in_tables = 0
-    for table in soup.find_all("table"):
-        if attribute(table, "role") in {"presentation", "none"} or any(
-            attribute(table, name) for name in ("cellpadding", "bgcolor", "align", "width")
-        ):
-            layouts += 1
-        if not any(parent.name == "table" for parent in table.parents):
-            text_in_tables += len(text_of(table))
-    total = max(1, len(text_of(soup)))
-    scripts = len(soup.find_all("script", src=True)) + len(soup.find_all("script"))
-    mail_signs = sum(
-        (
-            layouts >= 3,
-            text_in_tables > 0.6 * total,
-            _has_mail_meta(soup),
-            _MAIL_WORDS.search(text_of(soup)) is not None,
-            "mso" in " ".join(attribute(tag, "style") for tag in soup.find_all(style=True)[:200]),
-        )
+    tags = tags_by_name(soup)
+    text = text_of(soup)
+    tables = tags.get("table", [])
+    in_tables = sum(
+        len(text_of(table))
+        for table in tables
+        if all(parent.name != "table" for parent in ancestors(table))
     )
-    page_signs = sum(
-        (
-            scripts > 4,
-            soup.find("nav") is not None,
-            soup.find("form") is not None,
-            soup.find("article") is not None,
-            soup.find("link", rel=re.compile("canonical")) is not None,
-            soup.find("meta", property="og:title") is not None,
-        )
+    mail_signs = (
+        sum(1 for table in tables if _is_layout(table)) >= _MANY_LAYOUTS,
+        in_tables > _MOST * max(1, len(text)),
+        _has_mail_head(tags),
+        _MAIL_WORDS.search(text) is not None,
     )
-    if mail_signs >= 2 and mail_signs > page_signs - 1:
+    page_signs = (
+        len(tags.get("script", ())) > _MANY_SCRIPTS,
+        "nav" in tags,
+        "form" in tags,
+        "article" in tags,
+        any("canonical" in attribute(link, "rel") for link in tags.get("link", ())),
+        any(attribute(meta, "property") == "og:title" for meta in tags.get("meta", ())),
+    )
+    if sum(mail_signs) >= max(_ENOUGH_SIGNS, sum(page_signs)):
         return "letter"
-    if not scripts and not any(soup.find(name) for name in _PAGE_TAGS) and not _many_links(soup):
-        return "letter"
-    return "page"
+    plain = "script" not in tags and not any(name in tags for name in _PAGE_TAGS)
+    linked = sum(len(text_of(link)) for link in tags.get("a", ()))
+    return "letter" if plain and linked <= _MANY_LINKS * max(1, len(text)) else "page"
 
 
-def _has_mail_meta(soup: BeautifulSoup) -> bool:
-    html = soup.find("html")
-    said = " ".join(html.attrs) if isinstance(html, Tag) else ""
-    return (
-        "xmlns:o" in said
-        or "xmlns:v" in said
-        or any(attribute(meta, "name") in _MAIL_META for meta in soup.find_all("meta"))
+def _is_layout(table: Tag) -> bool:
+    return attribute(table, "role") in {"presentation", "none"} or any(
+        attribute(table, name) for name in _LAYOUT_ATTRIBUTES
     )
 
 
-def _many_links(soup: BeautifulSoup) -> bool:
-    linked = sum(len(text_of(link)) for link in soup.find_all("a"))
-    return linked > 0.4 * max(1, len(text_of(soup)))
+def _has_mail_head(tags: dict[str, list[Tag]]) -> bool:
+    namespaces = {name for html in tags.get("html", ()) for name in html.attrs}
+    return bool(namespaces & {"xmlns:o", "xmlns:v"}) or any(
+        attribute(meta, "name") in _MAIL_META for meta in tags.get("meta", ())
+    )

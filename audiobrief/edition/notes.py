@@ -19,7 +19,8 @@ _MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§¶]{1,3}
 _CALLED_NOTE = re.compile(
     r"foot-?note|end-?note|(?:^|[\s_-])(?:fn|ftn|note)s?(?:[\s_:-]|\d|$)", re.IGNORECASE
 )
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MAX_ADDRESS = 2000
 _NOTE_WRAPPERS = frozenset({"div", "li", "dd", "aside", "p"})
 _BACK = re.compile(r"[\s\[\](){}↩︎↑^←⤴⏎.:\ufe0e\ufe0f]*|back|return.{0,40}", re.IGNORECASE)
 
@@ -43,20 +44,11 @@ class Notes:
 
 def find_notes(soup: BeautifulSoup) -> Notes:
     """Pair the markers and notes of a page."""
+    links, targets = _links_and_targets(soup)
+    by_target: dict[int, list[Tag]] = {}
+    for _, link, fragment in links:
+        by_target.setdefault(id(targets[fragment][1]), []).append(link)
     notes = Notes()
-    links: list[tuple[int, Tag, str]] = []
-    targets: dict[str, tuple[int, Tag]] = {}
-    for order, tag in enumerate(tags_of(soup)):
-        for name in ("id", "name"):
-            value = attribute(tag, name)
-            if value and (name == "id" or tag.name == "a"):
-                targets.setdefault(value, (order, tag))
-        if tag.name == "a" and attribute(tag, "href").find("#") >= 0:
-            links.append((order, tag, attribute(tag, "href").rpartition("#")[2]))
-    links = [link for link in links if link[2] in targets]
-    by_target: dict[int, list[tuple[int, Tag]]] = {}
-    for order, link, fragment in links:
-        by_target.setdefault(id(targets[fragment][1]), []).append((order, link))
     found: list[tuple[Tag, Tag, str]] = []
     for order, link, fragment in links:
         place, target = targets[fragment]
@@ -66,11 +58,13 @@ def find_notes(soup: BeautifulSoup) -> Notes:
         if back or _called_note(target):
             found.append((link, target, fragment))
             notes.skipped.update(id(other) for other in back)
+    if not found:
+        return notes
     held: Counter[int] = Counter()
     for target in {id(target): target for _, target, _ in found}.values():
         held.update(id(parent) for parent in (target, *ancestors(target)))
-    headed = {id(parent) for tag in soup.find_all(_HEADINGS) for parent in ancestors(tag)}
-    barred = headed | {id(parent) for link, _, _ in found for parent in ancestors(link)}
+    inner = [tag for tag in tags_of(soup) if tag.name in _HEADINGS] + [link for link, _, _ in found]
+    barred = {id(parent) for tag in inner for parent in ancestors(tag)}
     for link, target, key in found:
         notes.markers[id(link)] = key
         notes.labels.setdefault(key, text_of(link).strip("[]().").partition(":")[0])
@@ -79,12 +73,28 @@ def find_notes(soup: BeautifulSoup) -> Notes:
     return notes
 
 
+def _links_and_targets(
+    soup: BeautifulSoup,
+) -> tuple[list[tuple[int, Tag, str]], dict[str, tuple[int, Tag]]]:
+    """Return the links inside the page (place, link, fragment) and what they lead to."""
+    links: list[tuple[int, Tag, str]] = []
+    targets: dict[str, tuple[int, Tag]] = {}
+    for order, tag in enumerate(tags_of(soup)):
+        names = (attribute(tag, "id"), attribute(tag, "name") if tag.name == "a" else "")
+        for name in filter(None, names):
+            targets.setdefault(name, (order, tag))
+        address, sign, fragment = attribute(tag, "href").rpartition("#")
+        if tag.name == "a" and sign and len(address) < _MAX_ADDRESS:
+            links.append((order, tag, fragment))
+    return [link for link in links if link[2] in targets], targets
+
+
 def is_way_back(text: str) -> bool:
     """Tell whether a link's text only leads back to the marker."""
     return _BACK.fullmatch(text) is not None
 
 
-def _ways_back(link: Tag, by_target: dict[int, list[tuple[int, Tag]]]) -> Iterator[Tag]:
+def _ways_back(link: Tag, by_target: dict[int, list[Tag]]) -> Iterator[Tag]:
     near = [link, *(tag for tag in tags_of(link))]
     for parent in ancestors(link):
         if parent.name in BLOCK_TAGS:
@@ -96,8 +106,7 @@ def _ways_back(link: Tag, by_target: dict[int, list[tuple[int, Tag]]]) -> Iterat
         if isinstance(sibling, Tag) and not text_of(sibling)
     )
     for tag in near:
-        for _, other in by_target.get(id(tag), ()):
-            yield other
+        yield from by_target.get(id(tag), ())
 
 
 def _belongs(link: Tag, target: Tag) -> bool:

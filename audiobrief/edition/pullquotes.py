@@ -11,6 +11,8 @@ _NAMES = re.compile(
 )
 _LONGEST = 80
 _SHORTEST = 4
+_WRAPPER = 400
+"""Words; an element around more than this is no quote, whatever it is called."""
 _REPEATED = 0.8
 
 
@@ -21,7 +23,7 @@ def mark_pull_quotes(drafts: list[Draft]) -> None:
     suspects = [draft for draft in kept if _is_suspect(draft)]
     if not suspects:
         return
-    named = {id(draft) for draft in suspects if _is_named(draft)}
+    named = {id(draft) for draft in suspects if is_named(draft)}
     text = " ".join(
         [""] + [" ".join(draft.words) for draft in body if id(draft) not in named] + [""]
     )
@@ -39,10 +41,11 @@ def mark_pull_quotes(drafts: list[Draft]) -> None:
 def _is_suspect(draft: Draft) -> bool:
     if draft.kind in {BlockKind.BLOCK_QUOTE, BlockKind.ASIDE}:
         return True
-    return draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and _is_named(draft)
+    return draft.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and is_named(draft)
 
 
-def _is_named(draft: Draft) -> bool:
+def is_named(draft: Draft) -> bool:
+    """Tell a draft whose element calls itself a pull quote."""
     near = (draft.element, *list(draft.element.parents)[:3])
     return (
         any(
@@ -50,7 +53,7 @@ def _is_named(draft: Draft) -> bool:
             for tag in near
             if tag.name not in {"article", "main", "body"}
         )
-        and len(words_of(near[1].get_text(" ") if len(near) > 1 else "")) < 400
+        and len(words_of(near[1].get_text(" ") if len(near) > 1 else "")) < _WRAPPER
     )
 
 

@@ -11,16 +11,16 @@ from audiobrief.edition.blocks import build_drafts
 from audiobrief.edition.chrome import Chrome, EditionKind
 from audiobrief.edition.drafts import Draft
 from audiobrief.edition.frame import take_frame
+from audiobrief.edition.frontmatter import FrontMatter, split_front_matter, with_front_matter
 from audiobrief.edition.hints import apply_hints
 from audiobrief.edition.kinds import tell_kind
 from audiobrief.edition.language import detect_language
 from audiobrief.edition.mail import Mail, read_mail
-from audiobrief.edition.markdown import FrontMatter, markdown_to_html, split_front_matter
+from audiobrief.edition.markdown import markdown_to_html
 from audiobrief.edition.metadata import (
     Metadata,
     canonical_tag,
     read_metadata,
-    with_front_matter,
     with_mail,
 )
 from audiobrief.edition.notes import find_notes

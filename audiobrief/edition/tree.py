@@ -1,9 +1,11 @@
 """From markup to a BeautifulSoup tree of bounded size and depth."""
 
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement, Tag
 
 from audiobrief.errors import EditionError
@@ -14,57 +16,15 @@ MAX_DEPTH = 200
 """Deepest nesting that is kept; tags below it are dropped and their text stays."""
 
 BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd",
+        "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+        "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
+        "menu", "nav", "ol", "p", "pre", "search", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
 """Elements that start a new line; every other one flows in the text."""
 
 _START_TAG = re.compile(r"<[a-zA-Z]")
@@ -78,15 +38,26 @@ class _BoundedSoup(BeautifulSoup):
         self._ignored = 0
         super().__init__(markup, "lxml", multi_valued_attributes=None)
 
-    def handle_starttag(  # type: ignore[no-untyped-def]
-        self, *args, **kwargs
+    def handle_starttag(  # noqa: PLR0917 - the signature is BeautifulSoup's
+        self,
+        name: str,
+        namespace: str | None,
+        nsprefix: str | None,
+        attrs: Mapping[str, str],
+        sourceline: int | None = None,
+        sourcepos: int | None = None,
+        namespaces: dict[str, str] | None = None,
     ) -> Tag | None:
+        """Open an element, or count one that lies too deep."""
         if self._ignored or len(self.tagStack) > MAX_DEPTH:
             self._ignored += 1
             return None
-        return super().handle_starttag(*args, **kwargs)
+        return super().handle_starttag(
+            name, namespace, nsprefix, attrs, sourceline, sourcepos, namespaces
+        )
 
     def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
+        """Close an element, or one of those that were only counted."""
         if self._ignored:
             self._ignored -= 1
             return
@@ -105,7 +76,10 @@ def parse(markup: str, *, name: str) -> BeautifulSoup:
             f"{name} has {tags} tags, at most {MAX_TAGS} are read.",
             hint="Save the article alone, without the pages around it.",
         )
-    return _BoundedSoup(markup.replace("\0", ""))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return _BoundedSoup(markup.replace("\0", ""))
 
 
 def attribute(tag: Tag, name: str) -> str:
@@ -121,7 +95,15 @@ def tags_of(node: Tag) -> Iterator[Tag]:
             yield child
 
 
-def is_text(node: PageElement) -> bool:
+def tags_by_name(root: Tag) -> dict[str, list[Tag]]:
+    """Return the tags below a node by name, each list in document order."""
+    found: dict[str, list[Tag]] = {}
+    for tag in tags_of(root):
+        found.setdefault(tag.name, []).append(tag)
+    return found
+
+
+def is_text(node: PageElement | None) -> TypeGuard[NavigableString]:
     """Tell printed text from tags, comments, declarations and the content of scripts."""
     return type(node) is NavigableString
 

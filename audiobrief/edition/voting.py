@@ -17,11 +17,12 @@ import lxml.etree
 import lxml.html
 import trafilatura
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 from readability import Document
 from readability.readability import Unparseable
 
 from audiobrief.edition.drafts import Draft
+from audiobrief.edition.pullquotes import is_named
 from audiobrief.edition.tree import attribute, is_text
 from audiobrief.model import BlockKind, MarkKind
 
@@ -137,7 +138,7 @@ def _mark_repeated(drafts: list[Draft]) -> None:
 
 def _is_rescued(draft: Draft, share: float) -> bool:
     """Tell a block inside the article that only a minority keeps, or that no voter can see."""
-    if draft.kind in {BlockKind.BREAK, BlockKind.FIGURE, BlockKind.CODE}:
+    if draft.kind in {BlockKind.BREAK, BlockKind.FIGURE, BlockKind.CODE} or is_named(draft):
         return True
     if share < _MINORITY:
         return False
@@ -217,35 +218,43 @@ def _share(draft: Draft, numbers: dict[int, int], votes: Votes) -> float:
 
 
 def _marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlElement | None:
-    root = soup.find("html")
-    if not isinstance(root, Tag):
+    """Copy the tree for the extractors, with a mark before each numbered text node."""
+    root = next((tag for tag in soup.contents if isinstance(tag, Tag)), None)
+    if root is None or root.name != "html":
         return None
     tree = lxml.html.HTMLParser().makeelement("html")
-    stack: list[tuple[Tag, lxml.etree._Element]] = [(root, tree)]
+    stack: list[tuple[Tag, lxml.html.HtmlElement]] = [(root, tree)]
     while stack:
         tag, element = stack.pop()
-        last: lxml.etree._Element | None = None
+        last: lxml.html.HtmlElement | None = None
         for child in tag.children:
-            if isinstance(child, Tag):
-                if not _NAME.fullmatch(child.name):
-                    continue
-                last = lxml.etree.SubElement(element, child.name)
-                for name, value in child.attrs.items():
-                    if isinstance(value, str) and _NAME.fullmatch(name):
-                        last.set(name, _ILLEGAL.sub("", value))
-                if child.name not in {"script", "style"}:
-                    stack.append((child, last))
-            elif is_text(child) and isinstance(child, NavigableString):
-                text = _BRAILLE.sub(" ", _ILLEGAL.sub("", str(child)))
-                number = numbers.get(id(child))
-                if number is not None:
-                    start = text.lstrip()
-                    text = text[: len(text) - len(start)] + _mark(number) + start
+            if isinstance(child, Tag) and _NAME.fullmatch(child.name):
+                last = _copy_element(child, element)
+                stack.append((child, last))
+            elif is_text(child):
+                text = _marked(str(child), numbers.get(id(child)))
                 if last is None:
                     element.text = (element.text or "") + text
                 else:
                     last.tail = (last.tail or "") + text
     return tree
+
+
+def _copy_element(tag: Tag, parent: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    attributes = {
+        name: _ILLEGAL.sub("", value)
+        for name, value in tag.attrs.items()
+        if isinstance(value, str) and _NAME.fullmatch(name)
+    }
+    return lxml.etree.SubElement(parent, tag.name, attributes)
+
+
+def _marked(text: str, number: int | None) -> str:
+    text = _BRAILLE.sub(" ", _ILLEGAL.sub("", text))
+    if number is None:
+        return text
+    start = text.lstrip()
+    return text[: len(text) - len(start)] + _mark(number) + start
 
 
 def _mark(number: int) -> str:
@@ -280,7 +289,8 @@ class _Document(Document):  # type: ignore[misc]
     """A readability document that starts from a tree, afresh at each of its attempts."""
 
     def _parse(self, input: lxml.html.HtmlElement) -> lxml.html.HtmlElement:  # noqa: A002 - its name in the library
-        return super()._parse(copy.deepcopy(input))
+        tree: lxml.html.HtmlElement = super()._parse(copy.deepcopy(input))
+        return tree
 
 
 @contextmanager
