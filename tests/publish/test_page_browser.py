@@ -5,14 +5,16 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from audiobrief.model import Episode, EpisodeChapter
 from audiobrief.publish.index_page import index_html
 from audiobrief.publish.page import page_html
+from audiobrief.publish.times import to_ms
 from tests.publish.harbour import Sample
 from tests.publish.node import node_modules
 from tests.publish.serving import served, write_tone
@@ -53,6 +55,31 @@ def node(script: str, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
+def with_chapters(sample: Sample) -> Episode:
+    """Return the sample's episode with the chapters that a feed shows."""
+    chapters = tuple(
+        EpisodeChapter(
+            start_ms=to_ms(chapter.start, sample.timeline.sample_rate),
+            end_ms=to_ms(chapter.end, sample.timeline.sample_rate),
+            title=chapter.title,
+        )
+        for chapter in sample.timeline.chapters
+    )
+    return replace(sample.episode, chapters=chapters)
+
+
+def another(sample: Sample) -> Episode:
+    """Return a second episode, newer than the first."""
+    published = sample.episode.published.replace(month=4)
+    return replace(
+        sample.episode,
+        slug="2031-04-09-oars",
+        title="Two oars",
+        authors=("Bo Lind",),
+        published=published,
+    )
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, harbour: Sample) -> Iterator[Site]:
     """Publish the invented edition and serve it."""
@@ -70,7 +97,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, harbour: Sample) -> Iterator[
         ),
         encoding="utf-8",
     )
-    page = index_html([harbour.episode], show=harbour.show)
+    page = index_html([with_chapters(harbour), another(harbour)], show=harbour.show)
     (folder / "index.html").write_text(page, encoding="utf-8")
     with served(folder) as port:
         show = f"http://127.0.0.1:{port}/"
@@ -80,7 +107,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, harbour: Sample) -> Iterator[
 @pytest.fixture(scope="module")
 def used(site: Site) -> Any:
     """Use the page in every way and return what was seen."""
-    return node("page.mjs", site.page)
+    return node("page.mjs", site.page, site.show)
 
 
 def test_nothing_goes_wrong_and_no_other_host_is_asked(used: Any) -> None:
@@ -222,6 +249,16 @@ def test_without_scripts_everything_is_there(used: Any) -> None:
     ]
     endings = {name.partition(".")[2] for name in without["files"]}
     assert endings >= {"mp3", "vtt", "srt", "transcript.json", "chapters.json", "epub"}
+
+
+def test_the_show_is_searched_without_a_server(used: Any) -> None:
+    """Words are found in titles, authors and chapters, whatever their case and accents."""
+    show = used["show"]
+    assert show["all"] == ["Two oars", "The lamp that went dark"]
+    assert show["found"] == [["The lamp that went dark"], "1 episode found."]
+    assert show["none"] == []
+    assert show["linked"] == ["The lamp that went dark"]
+    assert used["show without"] == {"titles": show["all"], "search": False}
 
 
 def test_a_missing_recording_is_said(used: Any) -> None:

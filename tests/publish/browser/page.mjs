@@ -1,7 +1,7 @@
 // Uses the read-along page at the address given, prints what it saw as one JSON object.
 import { launch, open, print } from "./browser.mjs";
 
-const url = process.argv[2];
+const [url, show] = process.argv.slice(2);
 const browser = await launch();
 const result = { troubles: [] };
 
@@ -240,6 +240,22 @@ await use("silent", {}, async (page) => {
   await page.waitForFunction(() => document.getElementById("status").textContent, null, { timeout: 10000 });
   return page.textContent("#status");
 }, url, (page) => page.route("**/*.mp3", (route) => route.fulfill({ status: 404 })));
+
+const titles = (page) => page.locator(".episode h2:visible").allTextContents();
+await use("show", {}, async (page) => {
+  const all = await titles(page);
+  await page.fill("#search", "STIMMEN  lamp");
+  await page.waitForFunction(() => document.getElementById("count").textContent);
+  const found = [await titles(page), await page.textContent("#count")];
+  await page.fill("#search", "no such words");
+  await page.waitForFunction(() => document.getElementById("count").textContent.startsWith("No"));
+  const none = await titles(page);
+  await page.goto(`${show}?q=tomas`);
+  return { all, found, none, linked: await titles(page) };
+}, show);
+await use("show without", { javaScriptEnabled: false }, async (page) => ({
+  titles: await titles(page), search: await page.locator("#search").isVisible(),
+}), show);
 
 await listening;
 await browser.close();
