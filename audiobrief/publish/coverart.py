@@ -1,13 +1,13 @@
 """A picture for a show that has none: its title, large, over a sound wave."""
 
 import hashlib
+import unicodedata
 from io import BytesIO
+from pathlib import Path
 
-from anyascii import anyascii
 from PIL import Image, ImageDraw, ImageFont
 
-from audiobrief.errors import RenderError
-from audiobrief.publish.texts import ELLIPSIS, plain
+from audiobrief.publish.texts import ELLIPSIS, plain, transliterated
 
 SIZE = 1400
 """The smallest width that podcast directories take."""
@@ -17,7 +17,10 @@ _COLOURS = ("#12355b", "#4a1942", "#14452f", "#5c2018", "#3b2a6b", "#0b4a5a", "#
 _MARGIN = 0.07
 _TEXT_HEIGHT = 0.66
 _LINES = 5
+_LINE_HEIGHT = 1.1
+_FONT = Path(__file__).parent / "fonts" / "NotoSans-Bold.ttf"
 _FONT_SHARES = (0.3, 0.26, 0.22, 0.19, 0.165, 0.145, 0.125)
+_FIRST_BROKEN = 4
 _BARS = (3, 5, 9, 6, 10, 7, 4, 8, 11, 6, 9, 5, 7, 3, 6, 4)
 
 
@@ -36,12 +39,9 @@ def cover_image(title: str, *, size: int = SIZE) -> bytes:
     draw = ImageDraw.Draw(picture)
     font, lines = _fitted(_drawable(plain(title)) or "Audio", size)
     margin = round(size * _MARGIN)
-    height = round(font.size * 1.1)
-    stroke = max(1, round(font.size / 60))
+    height = round(font.size * _LINE_HEIGHT)
     for number, line in enumerate(lines):
-        draw.text(
-            (margin, margin + number * height), line, font=font, fill="white", stroke_width=stroke
-        )
+        draw.text((margin, margin + number * height), line, font=font, fill="white")
     _draw_bars(draw, size)
     stream = BytesIO()
     picture.quantize(64).save(stream, "PNG", optimize=True)
@@ -60,56 +60,61 @@ def _draw_bars(draw: ImageDraw.ImageDraw, size: int) -> None:
 
 
 def _fitted(text: str, size: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """Return the largest font in which the text fits, or the smallest with the text cut."""
+    """Return the largest font in which the text fits, else the smallest with the text cut.
+
+    Words are broken only where the smallest font doesn't hold one.
+    """
     width = size * (1 - 2 * _MARGIN)
-    for share in _FONT_SHARES:
+    longest = max(text.split(), key=len)
+    whole = _font(round(size * _FONT_SHARES[-1])).getlength(longest) <= width
+    for share in _FONT_SHARES if whole else _FONT_SHARES[_FIRST_BROKEN:]:
         font = _font(round(size * share))
-        rows = min(_LINES, int(size * _TEXT_HEIGHT / (font.size * 1.1)))
-        lines = _wrapped(text, font, width)
+        rows = min(_LINES, int(size * _TEXT_HEIGHT / (font.size * _LINE_HEIGHT)))
+        lines = _wrapped(text, font, width, whole=whole)
         if len(lines) <= rows and all(font.getlength(line) <= width for line in lines):
             return font, lines
-    lines = [_cut(line, font, width) for line in lines[:rows]]
-    if len(_wrapped(text, font, width)) > rows:
-        lines[-1] = _cut(f"{lines[-1]}{ELLIPSIS}{ELLIPSIS}", font, width)
-    return font, lines
+    last = lines[rows - 1]
+    while last and font.getlength(last + ELLIPSIS) > width:
+        last = last[:-1]
+    return font, [*lines[: rows - 1], last.rstrip(" -") + ELLIPSIS]
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float, *, whole: bool) -> list[str]:
     lines: list[str] = []
     for word in text.split():
-        if lines and font.getlength(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
+        for part in [word] if whole else _broken(word, font, width):
+            if lines and font.getlength(f"{lines[-1]} {part}") <= width:
+                lines[-1] += f" {part}"
+            else:
+                lines.append(part)
     return lines
 
 
-def _cut(line: str, font: ImageFont.FreeTypeFont, width: float) -> str:
-    if font.getlength(line) <= width:
-        return line.replace(ELLIPSIS * 2, ELLIPSIS)
-    line = line.rstrip(ELLIPSIS)
-    while line and font.getlength(line + ELLIPSIS) > width:
-        line = line[:-1]
-    return line.rstrip() + ELLIPSIS
+def _broken(word: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
+    parts = []
+    while font.getlength(word) > width:
+        cut = len(word) - 1
+        while cut > 1 and font.getlength(word[:cut] + "-") > width:
+            cut -= 1
+        parts.append(word[:cut] + "-")
+        word = word[cut:]
+    return [*parts, word]
 
 
 def _drawable(text: str) -> str:
+    """Return a title in letters that the font has; pictures and symbols it lacks are left out."""
     font = _font(20)
     missing = font.getmask("\uffff")
     unknown = (missing.size, bytes(missing))
     shown = ""
-    for character in text:
+    for character in unicodedata.normalize("NFC", text):
         mask = font.getmask(character)
-        known = character == " " or (mask.size, bytes(mask)) != unknown
-        shown += character if known else anyascii(character)
+        if character == " " or (mask.size, bytes(mask)) != unknown:
+            shown += character
+        elif unicodedata.category(character)[0] in "LN":
+            shown += transliterated(character)
     return plain(shown)
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(size)
-    if not isinstance(font, ImageFont.FreeTypeFont):
-        raise RenderError(
-            "Pillow was built without FreeType, so no cover can be drawn.",
-            hint="Set 'show.cover', or install Pillow from PyPI.",
-        )
-    return font
+    return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)

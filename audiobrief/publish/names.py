@@ -10,9 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from anyascii import anyascii
-
-from audiobrief.publish.texts import plain, web_address
+from audiobrief.publish.texts import plain, transliterated, web_address
 
 PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace that the podcast namespace prescribes for ``podcast:guid``."""
@@ -21,7 +19,6 @@ SLUG_LENGTH = 60
 """Characters of a slug, so that paths stay short on every system."""
 
 _APOSTROPHE = re.compile("['’ʼ`]")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
 
@@ -38,8 +35,8 @@ def episode_slug(title: str, published: datetime, *, taken: Collection[str] = ()
         taken: slugs of other episodes; a number is added until it differs from all.
     """
     date = f"{published:%Y-%m-%d}"
-    spaced = _IDEOGRAPH.sub(r" \g<0> ", _APOSTROPHE.sub("", plain(title)))
-    words = _NOT_SLUG.sub("-", anyascii(spaced).lower()).strip("-")
+    ascii_title = transliterated(_APOSTROPHE.sub("", plain(title)))
+    words = _NOT_SLUG.sub("-", ascii_title.lower()).strip("-")
     if not words:
         words = hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:8]
     number = 1

@@ -3,9 +3,12 @@
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from anyascii import anyascii
+
 ELLIPSIS = "…"
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+|[。！？]")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -51,6 +54,11 @@ def shortened_bytes(text: str, limit: int) -> str:
     cut = room.rfind(" ")
     room = room[:cut] if cut >= len(room) // 2 else room
     return room.rstrip(" ,;:–—-") + ELLIPSIS if room else ""
+
+
+def transliterated(text: str) -> str:
+    """Return the text in ASCII: other letters by their sound, ideographs as words of their own."""
+    return anyascii(_IDEOGRAPH.sub(r" \g<0> ", text))
 
 
 def web_address(url: str) -> str:

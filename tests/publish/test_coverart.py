@@ -6,13 +6,22 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from audiobrief.publish.coverart import SIZE, cover_image
+from audiobrief.publish.coverart import SIZE, _drawable, cover_image
 from audiobrief.publish.id3 import PICTURE_BYTES
 from tests.publish.examples import HOSTILE_TITLE
 
 
 @pytest.mark.parametrize(
-    "title", ["Quay Letters", "", "灯塔", HOSTILE_TITLE, "x" * 99, "many words " * 20, "ÀÉÎ ßü"]
+    "title",
+    [
+        "Quay Letters",
+        "",
+        "灯塔",
+        HOSTILE_TITLE,
+        "x" * 99,
+        "many words " * 20,
+        "Donaudampfschifffahrt",
+    ],
 )
 def test_a_drawn_picture_is_one_that_directories_take(title: str) -> None:
     """Whatever the title, the picture is square, large enough, small in bytes, the same twice."""
@@ -48,6 +57,14 @@ def test_nothing_is_drawn_outside() -> None:
             (values[:40].ravel(), values[:, :40].ravel(), values[:, -40:].ravel())
         )
         assert len(set(edge.tolist())) == 1
+
+
+def test_letters_of_many_languages_are_drawn_not_replaced() -> None:
+    """Latin with accents, Greek and Cyrillic have letters of their own; others are spelled out."""
+    assert cover_image("Über Ελλάδα") != cover_image("Uber Ellada")
+    assert _drawable("Über Ελλάδα Привет") == "Über Ελλάδα Привет"
+    assert _drawable("灯塔 👩 News") == "Deng Ta News"
+    assert _drawable("Cafe\u0301") == "Café"
 
 
 def test_other_titles_look_different() -> None:
