@@ -81,7 +81,7 @@ class KokoroEngine:
         table = self._table(request.voice)
         if not has_words(request.text):
             return empty_clip(request, self.info)
-        units = _phonemizer(request.language).phonemize(request.text)
+        units = phonemizer(request.language).phonemize(request.text)
         if not any(unit.word for unit in units):
             return empty_clip(request, self.info)
         pieces = split(units, segment_id=request.segment_id)
@@ -168,7 +168,7 @@ def _faded(samples: Samples, *, start: bool, end: bool) -> Samples:
 
 
 @cache
-def _phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
+def phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
     """Return what pronounces a language, by its BCP 47 tag; American English if nobody knows it."""
     primary, *subtags = language.replace("_", "-").split("-")
     if primary.lower() == "en":
@@ -177,7 +177,7 @@ def _phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
         return EnglishPhonemizer(lexicon=lexicon, espeak=espeak_ng(), british=british)
     voice = _ESPEAK_NAMES.get(primary.lower(), primary.lower())
     if not espeak_ng().knows(voice):
-        return _phonemizer("en-US")
+        return phonemizer("en-US")
     return OtherPhonemizer(espeak=espeak_ng(), voice=voice)
 
 

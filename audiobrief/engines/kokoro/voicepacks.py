@@ -25,6 +25,30 @@ _LANGUAGES = {"a": "en-US", "b": "en-GB"}
 _GENDERS = {"f": Gender.FEMALE, "m": Gender.MALE}
 _SHARE = re.compile(r"(?P<name>[a-z]{2}_[a-z]+)(?:\*(?P<share>\d+(?:\.\d+)?))?")
 
+_GRADES = {
+    "af_heart": "A",
+    "af_bella": "A-",
+    "af_nicole": "B-, close to a whisper",
+    "af_aoede": "C+",
+    "af_kore": "C+",
+    "af_sarah": "C+",
+    "af_alloy": "C",
+    "af_nova": "C",
+    "am_fenrir": "C+",
+    "am_michael": "C+",
+    "am_puck": "C+",
+    "am_eric": "D",
+    "am_liam": "D",
+    "am_onyx": "D",
+    "bf_emma": "B-",
+    "bf_isabella": "C",
+    "bm_fable": "C",
+    "bm_george": "C",
+    "bm_lewis": "D+",
+    "bm_daniel": "D",
+}
+"""Overall grades of the voices on the model's card, by quality and length of their recordings."""
+
 StyleTable = npt.NDArray[np.float32]
 """Shape (510, 256)."""
 
@@ -48,7 +72,7 @@ class VoicePacks:
                 ref=VoiceRef(engine=engine, name=name),
                 language=_LANGUAGES[name[0]],
                 gender=_GENDERS[name[1]],
-                description=DESCRIPTIONS.get(name, ""),
+                description=_description(name),
             )
             for name in self.names
         )
@@ -120,6 +144,11 @@ def open_packs(folder: Path) -> VoicePacks:
     return VoicePacks(folder=folder, hashes=hashes)
 
 
-_REINSTALL = "Run: python -m pip install --force-reinstall --no-deps audiobrief"
+def _description(name: str) -> str:
+    variety = {"a": "American", "b": "British"}[name[0]]
+    person = {"f": "woman", "m": "man"}[name[1]]
+    grade = _GRADES.get(name, "")
+    return f"{variety} {person}" + (f", grade {grade}" if grade else "")
 
-DESCRIPTIONS: dict[str, str] = {}
+
+_REINSTALL = "Run: python -m pip install --force-reinstall --no-deps audiobrief"
