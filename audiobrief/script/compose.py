@@ -23,6 +23,7 @@ from audiobrief.script.breaks import Break
 from audiobrief.script.chapters import find_chapters
 from audiobrief.script.draft import Draft
 from audiobrief.script.edits import SpokenText
+from audiobrief.script.lexicon import Lexicon
 from audiobrief.script.segmentation import sentence_spans
 from audiobrief.script.spoken import speak
 from audiobrief.script.wording import Phrases, phrases_for, printed_date
@@ -39,6 +40,7 @@ def write_script(
     quotations: tuple[Quotation, ...],
     cast: tuple[CastMember, ...],
     settings: ScriptConfig,
+    lexicon: Lexicon | None = None,
 ) -> Script:
     """Compose the spoken edition.
 
@@ -47,6 +49,7 @@ def write_script(
         quotations: in it, offsets in ``document.text``.
         cast: the narrator (``narrator``), the neutral quote voice (``unknown``) and the speakers.
         settings: what is read and how.
+        lexicon: the house's own pronunciations.
     """
     members = {member.speaker_id: member for member in cast}
     narrator = members["narrator"]
@@ -75,8 +78,9 @@ def write_script(
         *_closing(document, settings),
     ]
     _widen_breaks(drafts, document)
+    cues = phrases if settings.quote_cue == "words" else None
     segments = tuple(
-        _segment(number, draft, speaker(draft.quotation), settings, phrases)
+        _segment(number, _said(draft, lexicon), draft, speaker(draft.quotation), cues)
         for number, draft in enumerate(drafts, start=1)
     )
     return Script(
@@ -146,14 +150,16 @@ def _widen_breaks(drafts: list[Draft], document: Document) -> None:
         drafts[-1] = replace(drafts[-1], break_after_ms=Break.ENDING)
 
 
+def _said(draft: Draft, lexicon: Lexicon | None) -> SpokenText:
+    said = speak(draft.plain or draft.printed, language=draft.language, lexicon=lexicon)
+    return replace(said, printed=draft.printed)
+
+
 def _segment(
-    number: int, draft: Draft, member: CastMember, settings: ScriptConfig, phrases: Phrases
+    number: int, said: SpokenText, draft: Draft, member: CastMember, cues: Phrases | None
 ) -> Segment:
-    said = replace(
-        speak(draft.plain or draft.printed, language=draft.language), printed=draft.printed
-    )
-    if settings.quote_cue == "words" and draft.quotation is not None:
-        said = _with_cues(said, draft, phrases)
+    if cues is not None and draft.quotation is not None:
+        said = _with_cues(said, draft, cues)
     if draft.complete:
         said = _with_stop(said)
     return Segment(

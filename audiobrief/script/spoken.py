@@ -7,6 +7,7 @@ spoken as printed.
 from collections.abc import Mapping
 
 from audiobrief.script.edits import Convention, Rule, SpokenText, apply, collect
+from audiobrief.script.lexicon import Lexicon, lexicon_rules
 from audiobrief.script.normalise import french, german, spanish
 from audiobrief.script.normalise.english import rules as english
 
@@ -19,23 +20,26 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
 _BRITISH = frozenset(("gb", "au", "nz", "ie", "za", "in", "hk", "sg", "mt", "ke", "ng", "gh"))
 
 
-def speak(text: str, *, language: str) -> SpokenText:
+def speak(text: str, *, language: str, lexicon: Lexicon | None = None) -> SpokenText:
     """Return the words that stand for ``text``, with the map from what is printed.
 
     Args:
         text: as printed; never changed.
         language: BCP 47 tag; its region decides between British and American conventions.
+        lexicon: the house's own pronunciations, used where they are for ``language``.
     """
     primary, _, rest = language.lower().replace("_", "-").partition("-")
     region = rest.split("-")[-1]
     rules = _RULES.get(primary, ())
+    if lexicon is not None and lexicon.entries and lexicon.covers(language):
+        rules = (*lexicon_rules(lexicon), *rules)
     convention = Convention(british=region in _BRITISH)
     return apply(text, collect(text, rules, convention))
 
 
-def spoken_form(text: str, *, language: str = "en-US") -> str:
+def spoken_form(text: str, *, language: str = "en-US", lexicon: Lexicon | None = None) -> str:
     """Return the words that stand for ``text``."""
-    return speak(text, language=language).spoken
+    return speak(text, language=language, lexicon=lexicon).spoken
 
 
 def speaks(language: str) -> bool:

@@ -1,0 +1,133 @@
+"""Pronunciation lexicons: W3C PLS 1.0 (Recommendation of 14 October 2008), and how words are found.
+
+A ``grapheme`` in small letters stands for the word however it is capitalised; one with a capital
+only for itself. Departures: ``alias`` is spoken as written and not looked up again; a ``phoneme``
+is in IPA; what may stand before or after a word is told by attributes in a namespace of our own,
+since PLS leaves context open.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.respelling import respelling
+
+_SYLLABLES = re.compile(r"\S*-\S*")
+_NUMERALS = {
+    "iv": "ivv",
+    "vi": "vee",
+    "xi": "zee",
+    "ii": "ee",
+    "ix": "icks",
+    "di": "dee",
+    "mi": "mee",
+}
+"""Syllables that eSpeak NG takes for Roman numerals, or reads with a long i."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconEntry:
+    """How a word or a name is said.
+
+    Attributes:
+        word: as printed; may hold spaces.
+        say: respelling in ordinary letters ("KEE-iv"), or "" where there is only IPA.
+        ipa: the same in IPA, or "".
+        before: the word that must follow, or "".
+        after: the word that must come before, or "".
+        line: in the file it was read from, 0 for none.
+    """
+
+    word: str
+    say: str = ""
+    ipa: str = ""
+    before: str = ""
+    after: str = ""
+    line: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """Return what an engine that takes no phonemes is given."""
+        if self.say:
+            # KEE-iv marks the stress for people; engines would spell capitals.
+            return _SYLLABLES.sub(_small, self.say)
+        return respelling(self.ipa)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """The entries of one language; ``language`` is a BCP 47 tag and covers its regions."""
+
+    language: str
+    entries: tuple[LexiconEntry, ...]
+
+    def covers(self, language: str) -> bool:
+        """Tell whether the lexicon is for a language or for one of its regions."""
+        own, other = self.language.lower(), language.lower().replace("_", "-")
+        return other == own or other.startswith(f"{own}-")
+
+    def find(self, word: str) -> LexiconEntry | None:
+        """Return the entry for a word outside any context, or None."""
+        found = [entry for entry in self.entries if _matches(entry, word)]
+        return next((entry for entry in found if not entry.before and not entry.after), None)
+
+
+def _small(match: re.Match[str]) -> str:
+    syllables = match.group().lower().split("-")
+    return "-".join(_NUMERALS.get(syllable, syllable) for syllable in syllables)
+
+
+def merge(*lexicons: Lexicon) -> Lexicon:
+    """Return one lexicon of the same language; later entries replace earlier ones."""
+    entries: dict[tuple[str, str, str], LexiconEntry] = {}
+    for lexicon in lexicons:
+        for entry in lexicon.entries:
+            entries[entry.word, entry.before, entry.after] = entry
+    return Lexicon(language=lexicons[0].language, entries=tuple(entries.values()))
+
+
+@lru_cache(maxsize=16)
+def lexicon_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """Return the rules that say the words of a lexicon, those with a context first."""
+    contextual: dict[tuple[str, str], list[LexiconEntry]] = {}
+    for entry in lexicon.entries:
+        contextual.setdefault((entry.before, entry.after), []).append(entry)
+    ordered = sorted(contextual.items(), key=lambda item: -sum(map(bool, item[0])))
+    return tuple(_rule(entries, before, after) for (before, after), entries in ordered)
+
+
+def _rule(entries: Iterable[LexiconEntry], before: str, after: str) -> Rule:
+    said: dict[str, str] = {}
+    for entry in entries:
+        said[_key(entry.word)] = entry.spoken
+        if entry.word.islower():
+            said.setdefault(_key(entry.word.capitalize()), entry.spoken)
+            said.setdefault(_key(entry.word.upper()), entry.spoken)
+    names = "|".join(
+        re.escape(word).replace("'", "['’]").replace(r"\ ", r"\s")
+        for word in sorted(said, key=len, reverse=True)
+    )
+    ahead = rf"(?=\s(?i:{re.escape(before)})\b)" if before else ""
+    behind = rf"\b(?i:{re.escape(after)})\s" if after else r"(?<![\w])"
+
+    def say(match: re.Match[str], _: Convention) -> str:
+        return said[_key(match["word"])]
+
+    return Rule(
+        name="lexicon",
+        pattern=re.compile(rf"{behind}(?P<word>{names})(?!\w){ahead}"),
+        say=say,
+        group="word",
+    )
+
+
+def _key(word: str) -> str:
+    return " ".join(word.replace("’", "'").split())
+
+
+def _matches(entry: LexiconEntry, word: str) -> bool:
+    return _key(entry.word) == _key(word) or (
+        entry.word.islower() and _key(entry.word) == _key(word).lower()
+    )

@@ -1,0 +1,80 @@
+"""A script as SSML 1.1."""
+
+from lxml import etree
+
+from audiobrief.model import Role, Script, Segment, VoiceRef
+from audiobrief.script.spoken import speak
+from audiobrief.script.ssml import NAMESPACE, to_ssml
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+NAMES = {"s": NAMESPACE}
+
+
+def segment(number: int, printed: str, *, language: str = "en-US", voice: str = "one") -> Segment:
+    said = speak(printed, language=language)
+    return Segment(
+        id=f"s{number:04}",
+        block_id="b001",
+        printed=printed,
+        spoken=said.spoken,
+        runs=said.runs,
+        role=Role.BODY,
+        speaker_id="narrator",
+        voice=VoiceRef(engine="silent", name=voice),
+        language=language,
+        break_after_ms=320,
+    )
+
+
+SCRIPT = Script(
+    document_sha256="0" * 64,
+    title="Rain",
+    language="en-US",
+    segments=(
+        segment(1, "It cost $5m & <more>."),
+        segment(2, "Il pleut à 5 km.", language="fr", voice="two"),
+    ),
+    chapters=(),
+    cast=(),
+)
+
+
+def root_of(text: str) -> etree._Element:
+    return etree.fromstring(text.encode())
+
+
+def test_the_root_is_a_speak_element_of_ssml_1_1() -> None:
+    """Namespace, version and language are those of the recommendation."""
+    root = root_of(to_ssml(SCRIPT))
+    assert root.tag == f"{{{NAMESPACE}}}speak"
+    assert root.get("version") == "1.1"
+    assert root.get(LANG) == "en-US"
+
+
+def test_each_segment_has_its_mark_voice_and_break() -> None:
+    """A mark with the segment's id, the voice, then the break in milliseconds."""
+    root = root_of(to_ssml(SCRIPT))
+    assert [mark.get("name") for mark in root.findall("s:mark", NAMES)] == ["s0001", "s0002"]
+    assert [voice.get("name") for voice in root.findall("s:voice", NAMES)] == [
+        "silent:one",
+        "silent:two",
+    ]
+    assert [pause.get("time") for pause in root.findall("s:break", NAMES)] == ["320ms", "320ms"]
+
+
+def test_what_is_said_otherwise_is_a_sub() -> None:
+    """``sub`` keeps the printed text and says the spoken one."""
+    sentence = root_of(to_ssml(SCRIPT)).find("s:voice/s:s", NAMES)
+    assert sentence is not None
+    subs = sentence.findall("s:sub", NAMES)
+    assert [(sub.text, sub.get("alias")) for sub in subs][:2] == [
+        ("$5m", "five million dollars"),
+        ("&", "and"),
+    ]
+    assert sentence.text == "It cost "
+
+
+def test_another_language_is_marked() -> None:
+    """A sentence in another language carries its tag."""
+    voices = root_of(to_ssml(SCRIPT)).findall("s:voice/s:s", NAMES)
+    assert [sentence.get(LANG) for sentence in voices] == [None, "fr"]
