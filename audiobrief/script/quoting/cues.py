@@ -300,6 +300,8 @@ def _unlisted_after(phrases: Phrases, first: int, ceiling: int) -> Cue | None:
 
 
 def _according(phrases: Phrases, first: int, ceiling: int) -> Mention | None:
+    if not phrases.is_(first, "according_first"):
+        return None
     words = " ".join(token.lower for token in phrases.tokens[first : first + 4])
     for cue in phrases.rules.words["according"]:
         if words.startswith(f"{cue} "):
@@ -308,7 +310,7 @@ def _according(phrases: Phrases, first: int, ceiling: int) -> Mention | None:
 
 
 def _according_before(phrases: Phrases, first: int, place: int) -> Cue | None:
-    for index in range(first, place):
+    for index in range(max(first, place - _FARTHEST), place):
         speaker = _according(phrases, index, place)
         if speaker is not None:
             return Cue(speaker=speaker, strong=False, adjacent=False)

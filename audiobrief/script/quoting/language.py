@@ -74,6 +74,7 @@ def _load(code: str) -> LanguageRules:
     pairs: dict[str, str] = {}
     for opening, closing in values.pop("pairs"):
         pairs[opening] = pairs.get(opening, "") + closing
+    values["according_first"] = [cue.split()[0] for cue in values["according"]]
     pronouns = _gendered(values.pop("pronouns"))
     titles = _gendered(values.pop("titles"))
     return LanguageRules(

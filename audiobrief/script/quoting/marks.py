@@ -45,11 +45,13 @@ def paired_marks(text: str, rules: LanguageRules) -> tuple[MarkedSpan, ...]:
     """Return the outermost marked spans of one paragraph, in order."""
     spans = _Doubles(text, rules).spans()
     singles = _singles(text, rules, spans)
-    outer = [
-        span
-        for span in spans
-        if not any(single.start < span.start and span.end < single.end for single in singles)
-    ]
+    starts = [single.start for single in singles]
+
+    def enclosed(span: MarkedSpan) -> bool:
+        index = bisect_right(starts, span.start) - 1
+        return index >= 0 and span.end < singles[index].end
+
+    outer = [span for span in spans if not enclosed(span)]
     return tuple(sorted((*outer, *singles), key=lambda span: span.start))
 
 

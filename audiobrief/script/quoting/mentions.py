@@ -151,7 +151,9 @@ class Phrases:
     def main_subject(self, first: int, last: int) -> Mention | None:
         """Read the subject of the sentence that starts at ``first``."""
         index = first
-        while index < last:
+        for _ in range(_MOST_SEGMENTS):
+            if index >= last:
+                break
             stop = index
             while (
                 stop < last and self.tokens[stop].text not in _CUTS and self.tokens[stop].span < 0
