@@ -22,13 +22,11 @@ from audiobrief.edition import read_edition
 from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.pool import EnginePool
 from audiobrief.engines.protocol import Engine
-from audiobrief.files import sha256_of
 from audiobrief.model import (
     BlockKind,
     CastMember,
     Document,
     Episode,
-    EpisodeFile,
     EpisodePerson,
     Master,
     Quotation,
@@ -38,16 +36,17 @@ from audiobrief.model import (
     SpeakerKind,
     SynthesisRequest,
     TextRun,
-    Timeline,
     VoiceInfo,
     VoiceRef,
 )
-from audiobrief.publish import chapters, scriptfile, srt, transcript_json, webvtt
+from audiobrief.publish import chapters, scriptfile
 from audiobrief.publish.cover import cover_image, feed_cover, tag_cover
-from audiobrief.publish.episode import file_with_role
 from audiobrief.publish.feed import FEED_NAME, build_feed
 from audiobrief.publish.id3 import write_tags
+from audiobrief.publish.index_page import index_html
 from audiobrief.publish.names import episode_guid
+from audiobrief.publish.outlets import make_outlets
+from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.show import check_show, missing_settings
 from audiobrief.publish.times import to_ms
@@ -234,12 +233,22 @@ class Studio:
                     show=self._config.show,
                     cover=cover,
                 )
-                episode = self._store(draft, plan, master.timeline, audio.path, existing)
+                outlets = make_outlets(
+                    draft,
+                    document,
+                    plan.script,
+                    master.timeline,
+                    audio=audio.path,
+                    show=self._config.show,
+                    cover=cover,
+                    existing=existing,
+                )
+                self._shelf.store(outlets.episode, outlets.contents)
                 self._remember(plan.script.cast)
-        return _report(source, plan, episode, self._shelf, audio=audio)
+        return _report(source, plan, outlets.episode, self._shelf, audio=audio)
 
     def publish_feed(self) -> FeedReport:
-        """Write ``feed.xml`` anew from the episodes in the output folder.
+        """Write ``feed.xml`` and ``index.html`` anew from the episodes in the output folder.
 
         Raises:
             ConfigError: the show's settings can't be published.
@@ -252,6 +261,8 @@ class Studio:
             cover = feed_cover(show)
             self._shelf.write(cover.name, cover.data)
             content = build_feed(episodes, show=show, cover_name=cover.name)
+            page = index_html(episodes, show=show)
+            self._shelf.write(PAGE_NAME, page.encode())
             path = self._shelf.write(FEED_NAME, content)
         return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
 
@@ -265,71 +276,6 @@ class Studio:
             reporter=self._reporter,
         )
         return make_master(plan.script, clips, settings=self._config.audio, folder=folder)
-
-    def _store(
-        self,
-        draft: Episode,
-        plan: Plan,
-        timeline: Timeline,
-        audio: Path,
-        existing: Episode | None,
-    ) -> Episode:
-        """Name the files, an audio that differs from the published one under a new address."""
-        digest = sha256_of(audio)
-        before = None if existing is None else file_with_role(existing, "audio")
-        revision = 1
-        if existing is not None and before is not None:
-            revision = existing.revision + (before.sha256 != digest)
-        stem = draft.slug if revision == 1 else f"{draft.slug}.r{revision}"
-        script, language = plan.script, plan.document.language
-        texts = (
-            ("transcript", ".vtt", webvtt.MEDIA_TYPE, webvtt.webvtt(script, timeline)),
-            ("transcript", ".srt", srt.MEDIA_TYPE, srt.srt(script, timeline)),
-            (
-                "transcript",
-                ".transcript.json",
-                transcript_json.MEDIA_TYPE,
-                transcript_json.transcript_json(script, timeline),
-            ),
-            (
-                "chapters",
-                ".chapters.json",
-                chapters.MEDIA_TYPE,
-                chapters.chapters_json(draft.chapters, title=draft.title),
-            ),
-            (
-                "script",
-                "script.json",
-                scriptfile.MEDIA_TYPE,
-                scriptfile.script_json(script, timeline),
-            ),
-        )
-        contents: dict[str, bytes | Path] = {f"{stem}.mp3": audio}
-        named = [
-            EpisodeFile(
-                role="audio",
-                name=f"{stem}.mp3",
-                media_type="audio/mpeg",
-                size=audio.stat().st_size,
-                sha256=digest,
-            )
-        ]
-        for role, ending, media_type, text in texts:
-            name = f"{draft.slug}{ending}" if ending.startswith(".") else ending
-            contents[name] = text.encode()
-            named.append(
-                EpisodeFile(
-                    role=role,
-                    name=name,
-                    media_type=media_type,
-                    size=len(text.encode()),
-                    sha256=hashlib.sha256(text.encode()).hexdigest(),
-                    language=language if role == "transcript" else "",
-                )
-            )
-        episode = replace(draft, revision=revision, files=tuple(named))
-        self._shelf.store(episode, contents)
-        return episode
 
     def _slug(self, document: Document, existing: Episode | None, published: datetime) -> str:
         if existing is not None:

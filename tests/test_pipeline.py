@@ -18,7 +18,7 @@ from audiobrief.reporter import Notice, QuietReporter
 
 SETTINGS = '[voices]\nengine = "silent"\n[engines.silent]\ntone = true\n'
 
-RENAMES = 8
+RENAMES = 10
 """Files that a correction puts in place: those of the episode, ``episode.json``, the feed."""
 
 

@@ -35,6 +35,7 @@ def build_app() -> typer.Typer:
     app.command("init")(setup.init)
     app.command("feed")(published.feed)
     app.command("check")(published.check)
+    app.command("serve")(published.serve)
     return app
 
 

@@ -1,5 +1,6 @@
-"""``audiobrief feed`` and ``audiobrief check``: what is published already."""
+"""``audiobrief feed``, ``audiobrief check`` and ``audiobrief serve``: what is published."""
 
+import socket
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from audiobrief.cli.options import (
     configured,
 )
 from audiobrief.cli.terminal import TerminalReporter, err, out
+from audiobrief.errors import UsageError
 from audiobrief.pipeline import Studio
 from audiobrief.publish.checks import check_output
 from audiobrief.publish.problems import Severity
@@ -47,3 +49,26 @@ def check(output: OutputArgument = DEFAULT_OUTPUT) -> int:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     out().print(f"{output}: {errors} errors, {len(problems) - errors} warnings")
     return 1 if errors else 0
+
+
+def serve(
+    output: OutputArgument = DEFAULT_OUTPUT,
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on; the default only this machine.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="0 takes a free one.", min=0, max=65535)] = 0,
+) -> None:
+    """Serve the output folder for a preview, until Ctrl-C."""
+    # Imported here because the server's libraries would slow down every other command.
+    from audiobrief.publish.server import serve as serve_folder  # noqa: PLC0415
+
+    try:
+        listener = socket.create_server((host, port))
+    except OSError as error:
+        raise UsageError(
+            f"Can't listen on {host} port {port}: {error.strerror or error}.",
+            hint="Choose another --port.",
+        ) from error
+    with listener:
+        err().print(f"http://{host}:{listener.getsockname()[1]}/ shows {output}; Ctrl-C ends it")
+        serve_folder(output, listener)
