@@ -331,6 +331,7 @@ class CastMember:
         kind: who it is.
         gender: as far as there is evidence.
         aliases: other names for the same speaker.
+        pronunciation: how an editor wants the name said, as a respelling or "/IPA/", or "".
     """
 
     speaker_id: str
@@ -339,6 +340,7 @@ class CastMember:
     kind: SpeakerKind
     gender: Gender = Gender.NEUTRAL
     aliases: tuple[str, ...] = ()
+    pronunciation: str = ""
 
 
 class Role(StrEnum):
