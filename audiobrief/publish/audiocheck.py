@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audiobrief.errors import RenderError
 from audiobrief.model import Episode
+from audiobrief.publish.episode import episode_title
 from audiobrief.publish.id3 import NO_OFFSET, PICTURE_BYTES, TAG_BYTES
 from audiobrief.publish.id3file import (
     ChapterFrame,
@@ -72,7 +73,7 @@ def _tag_problems(tag: Tag) -> Iterator[tuple[str, str]]:
 
 
 def _text_problems(tag: Tag, episode: Episode) -> Iterator[tuple[str, str]]:
-    for name, expected in (("TIT2", plain(episode.title)), ("TCON", "Podcast")):
+    for name, expected in (("TIT2", episode_title(episode)), ("TCON", "Podcast")):
         for frame in tag.named(name):
             if frame.text != expected:
                 yield "id3-text", f"The {name} frame says {frame.text!r}, not {expected!r}."

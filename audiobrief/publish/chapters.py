@@ -23,11 +23,11 @@ def episode_chapters(timeline: Timeline) -> tuple[EpisodeChapter, ...]:
         EpisodeChapter(
             start_ms=to_ms(chapter.start, timeline.sample_rate),
             end_ms=to_ms(chapter.end, timeline.sample_rate),
-            title=plain(chapter.title),
+            title=plain(chapter.title) or f"Chapter {number}",
             url=chapter.url,
             image=chapter.image,
         )
-        for chapter in timeline.chapters
+        for number, chapter in enumerate(timeline.chapters, start=1)
     )
 
 

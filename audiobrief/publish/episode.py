@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from audiobrief.errors import OutputError
 from audiobrief.model import Episode, EpisodeFile
 from audiobrief.publish.jsonfile import read_value, write_value
+from audiobrief.publish.texts import plain
 
 EPISODE_NAME = "episode.json"
 VERSION = 1
@@ -44,6 +45,16 @@ def parse_episode(text: str, *, path: Path) -> Episode:
         if not _is_plain_name(name):
             raise OutputError(f"{path}: '{place}' is no name of a file in this folder: {name!r}.")
     return episode
+
+
+def episode_title(episode: Episode) -> str:
+    """Return an episode's title on one line; one without letters gives the slug."""
+    return plain(episode.title) or episode.slug
+
+
+def author_names(episode: Episode) -> str:
+    """Return the authors in one line, or "" where nobody is named."""
+    return ", ".join(filter(None, map(plain, episode.authors)))
 
 
 def file_with_role(episode: Episode, role: str) -> EpisodeFile | None:

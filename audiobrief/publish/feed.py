@@ -15,7 +15,7 @@ from audiobrief.config import ShowConfig
 from audiobrief.errors import OutputError
 from audiobrief.model import Episode, EpisodeChapter, EpisodeFile
 from audiobrief.publish import transcript_json
-from audiobrief.publish.episode import file_with_role
+from audiobrief.publish.episode import author_names, episode_title, file_with_role
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.notes import DESCRIPTION_BYTES, description_html, episode_notes, notes_html
 from audiobrief.publish.show import missing_settings, show_title
@@ -122,7 +122,7 @@ def _add_item(
     page = file_with_role(episode, "page")
     picture = file_with_role(episode, "image")
     notes = episode_notes(episode)
-    title = plain(episode.title) or episode.slug
+    title = episode_title(episode)
     _add(item, "title", title)
     _add(item, "guid", episode.guid, isPermaLink="false")
     _add(item, "pubDate", format_datetime(episode.published))
@@ -139,8 +139,8 @@ def _add_item(
         type=audio.media_type,
     )
     _add(item, "itunes:title", title)
-    if episode.authors:
-        _add(item, "itunes:author", ", ".join(plain(name) for name in episode.authors))
+    if authors := author_names(episode):
+        _add(item, "itunes:author", authors)
     _add(item, "itunes:duration", str(whole_seconds(episode.duration_ms)))
     _add(item, "itunes:explicit", _boolean(show.explicit))
     _add(item, "itunes:episodeType", "full")

@@ -9,7 +9,7 @@ from lxml import etree
 
 from audiobrief.model import Episode
 from audiobrief.publish.categories import CATEGORIES
-from audiobrief.publish.episode import file_with_role
+from audiobrief.publish.episode import episode_title, file_with_role
 from audiobrief.publish.feed import NAMESPACES
 from audiobrief.publish.notes import DESCRIPTION_BYTES
 from audiobrief.publish.problems import Problem, Severity
@@ -135,7 +135,7 @@ def _differences(item: etree._Element, episode: Episode) -> list[tuple[str, str]
     audio = file_with_role(episode, "audio")
     enclosure = item.find("enclosure")
     problems = []
-    if plain(item.findtext("title", "")) != plain(episode.title) and plain(episode.title):
+    if item.findtext("title", "") != episode_title(episode):
         problems.append(("feed-title", "its title differs from episode.json"))
     if audio is not None and enclosure is not None:
         if enclosure.get("length") != str(audio.size) or enclosure.get("type") != audio.media_type:

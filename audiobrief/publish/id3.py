@@ -38,6 +38,7 @@ from audiobrief.errors import OutputError, RenderError
 from audiobrief.files import output_error
 from audiobrief.model import Episode, EpisodeChapter, Script, Timeline
 from audiobrief.publish.chapters import episode_chapters
+from audiobrief.publish.episode import author_names, episode_title
 from audiobrief.publish.frameorder import order_frames
 from audiobrief.publish.images import image_type
 from audiobrief.publish.notes import episode_notes, notes_text
@@ -119,10 +120,9 @@ def write_tags(
 def _tags(episode: Episode, script: Script, show: ShowConfig) -> ID3:
     tags = ID3()
     album = show_title(show)
-    authors = ", ".join(plain(name) for name in episode.authors)
     for kind, text in (
-        (TIT2, plain(episode.title)),
-        (TPE1, authors or plain(show.author) or album),
+        (TIT2, episode_title(episode)),
+        (TPE1, author_names(episode) or plain(show.author) or album),
         (TALB, album),
         (TYER, f"{episode.published:%Y}"),
         (TDAT, f"{episode.published:%d%m}"),

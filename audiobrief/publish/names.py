@@ -53,17 +53,17 @@ def episode_guid(url: str, title: str, published: datetime) -> str:
     """Return the guid of an edition: UUIDv5 of its address, else of its title and date.
 
     The address counts without scheme, fragment, final slash and tracking parameters, so that the
-    same article keeps its guid however it was reached.
+    same article keeps its guid however it was reached. That of a home page, which newsletters give
+    for each issue, does not count.
     """
-    address = web_address(url)
-    if not address:
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{published:%Y-%m-%d} {plain(title)}"))
-    parts = urlsplit(address)
+    parts = urlsplit(web_address(url))
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
         if not _TRACKING.fullmatch(name)
     ]
+    if not parts.path.strip("/") and not query:
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{published:%Y-%m-%d} {plain(title)}"))
     canonical = urlunsplit(
         ("https", parts.netloc.lower(), parts.path.rstrip("/"), urlencode(query), "")
     )

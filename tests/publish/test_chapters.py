@@ -1,6 +1,7 @@
 """Chapters equal in every form."""
 
 import json
+from dataclasses import replace
 
 from audiobrief.model import EpisodeChapter
 from audiobrief.publish.chapters import chapters_json, episode_chapters, timestamp_lines
@@ -22,6 +23,14 @@ def test_chapters_touch() -> None:
         chapter.start_ms for chapter in chapters[1:]
     ]
     assert chapters[-1].end_ms == round(timeline.duration * 1000 / timeline.sample_rate)
+
+
+def test_a_chapter_without_title_has_a_number() -> None:
+    """No app shows an empty line in its list of chapters."""
+    timeline = make_timeline(make_script())
+    first, *rest = timeline.chapters
+    timeline = replace(timeline, chapters=(first, replace(rest[0], title="\x00 "), *rest[1:]))
+    assert episode_chapters(timeline)[1].title == "Chapter 2"
 
 
 def test_only_web_addresses_are_linked() -> None:

@@ -12,7 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobrief.errors import OutputError
-from audiobrief.publish.episode import episode_json, file_with_role, parse_episode
+from audiobrief.publish.episode import (
+    author_names,
+    episode_json,
+    episode_title,
+    file_with_role,
+    parse_episode,
+)
 from tests.publish.examples import PROPERTY, golden, make_episode
 
 PATH = Path("show") / "episode.json"
@@ -74,6 +80,13 @@ def test_a_damaged_file_is_refused_in_one_sentence(text: str, message: str) -> N
         parse_episode(text, path=PATH)
     assert caught.value.message.startswith(str(PATH))
     assert message in caught.value.message
+
+
+def test_a_title_is_never_empty() -> None:
+    """A title of controls alone gives the slug; authors without names are left out."""
+    episode = replace(make_episode(), title="\x01\n", authors=("Ines", " ", "Bo\nLindqvist"))
+    assert episode_title(episode) == episode.slug
+    assert author_names(episode) == "Ines, Bo Lindqvist"
 
 
 def test_files_are_found_by_role() -> None:

@@ -17,6 +17,7 @@ from audiobrief.errors import OutputError, RenderError
 from audiobrief.model import Chapter, Script, Timeline
 from audiobrief.process import run
 from audiobrief.publish.chapters import episode_chapters
+from audiobrief.publish.episode import episode_title
 from audiobrief.publish.id3 import NO_OFFSET, PICTURE_BYTES, TAG_BYTES, write_tags
 from audiobrief.publish.id3file import Tag, chapter_of, contents_of, read_tag
 from audiobrief.publish.texts import plain
@@ -251,7 +252,8 @@ def test_any_title_and_text_come_back(mp3: Path, text: str) -> None:
     script = make_script([*LINES, ("narrator", text)])
     tagged(mp3, script=script, timeline=make_timeline(make_script()), title=text)
     tags = ID3(mp3)
-    assert str(tags.get("TIT2", "")) == plain(text)
+    timeline = make_timeline(make_script())
+    assert str(tags["TIT2"]) == episode_title(make_episode(timeline, title=text))
     assert tags.getall("USLT")[0].text == transcript_text(script)
 
 

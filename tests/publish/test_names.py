@@ -84,6 +84,13 @@ def test_other_editions_have_other_guids() -> None:
     assert episode_guid("", "Lamp", PUBLISHED) == episode_guid("mail:1", "Lamp", PUBLISHED)
 
 
+def test_a_home_page_is_no_address_of_an_edition() -> None:
+    """Issues of a newsletter that all link to its home page keep guids of their own."""
+    home = "https://gauge.example/?utm_source=mail"
+    assert episode_guid(home, "One", PUBLISHED) != episode_guid(home, "Two", PUBLISHED)
+    assert episode_guid(home, "One", PUBLISHED) == episode_guid("", "One", PUBLISHED)
+
+
 def test_the_show_guid_is_that_of_the_podcast_namespace() -> None:
     """The example of the specification comes out: scheme and final slash don't count."""
     expected = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
