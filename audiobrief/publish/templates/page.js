@@ -41,6 +41,7 @@
   let sleepChapterEnd = 0; // position in seconds
   let wanted = null; // position asked for before the recording is known
   let begun = false; // something has been played or asked for
+  let underRuler = null;
 
   const say = (words) => { status.textContent = words; };
 
@@ -112,15 +113,17 @@
 
   let wordKey = "";
   const markWord = (time) => {
-    if (!wordMarks) return;
-    const words = settings.words ? wordsOf(current) : [];
+    const followed = settings.ruler && current >= 0 && underRuler === sentences[current].node;
+    const words = (settings.words && wordMarks) || followed ? wordsOf(current) : [];
     let chosen = -1;
     for (let i = 0; i < words.length && sentences[current].start + words[i] / 1000 <= time + 0.01; i += 3) chosen = i;
-    const key = `${current} ${chosen}`;
+    const key = `${current} ${chosen} ${followed}`;
     if (key === wordKey) return;
     wordKey = key;
     const range = chosen < 0 ? null : rangeOf(sentences[current].node, words[chosen + 1], words[chosen + 2]);
-    if (range) CSS.highlights.set("word", new Highlight(range));
+    if (range && followed) rulerOn(range);
+    if (!wordMarks) return;
+    if (range && settings.words) CSS.highlights.set("word", new Highlight(range));
     else CSS.highlights.delete("word");
   };
 
@@ -135,9 +138,14 @@
     scrollBy({ top: box.top - top - Math.min(120, (innerHeight - top) / 4), behavior: calm ? "instant" : "smooth" });
   };
 
+  // The ruler lies on the sentence that is read or focused until the pointer takes it along.
   const moveRuler = (node) => {
-    if (!settings.ruler) return;
-    const [box] = node.getClientRects();
+    underRuler = node;
+    wordKey = "";
+    if (settings.ruler && node) rulerOn(node);
+  };
+  const rulerOn = (nodeOrRange) => {
+    const [box] = nodeOrRange.getClientRects();
     if (box) rulerAt(box.top + box.height / 2);
   };
   const rulerAt = (y) => {
@@ -153,7 +161,7 @@
     const { node } = sentences[index];
     node.setAttribute("aria-current", "true");
     if (!text.contains(document.activeElement)) setStop(index);
-    if (settings.follow && !audio.paused) scrollTo(node, false);
+    if (settings.follow) scrollTo(node, false);
     moveRuler(node);
   };
 
@@ -191,7 +199,7 @@
     clearTimeout(timer);
     if (audio.paused) return;
     let next = current + 1 < sentences.length ? sentences[current + 1].start : length();
-    if (settings.words) {
+    if (settings.words || settings.ruler) {
       const words = wordsOf(current);
       for (let i = 0; i < words.length; i += 3) {
         const at = sentences[current].start + words[i] / 1000;
@@ -381,7 +389,7 @@
       scrollTo(node, true);
     });
 
-    bindSwitch("follow", (on) => { if (on && current >= 0 && !audio.paused) scrollTo(sentences[current].node, false); });
+    bindSwitch("follow", (on) => { if (on && current >= 0) scrollTo(sentences[current].node, false); });
     bindSwitch("words", () => { wordKey = ""; update(); });
     bindSwitch("tap", (on) => root.classList.toggle("tap", on));
     bindSwitch("names", (on) => root.classList.toggle("names", on));
@@ -389,6 +397,7 @@
     bindSwitch("ruler", (on) => {
       byId("ruler-band").hidden = !on;
       if (on) rulerAt(innerHeight / 2);
+      if (on && current >= 0) moveRuler(sentences[current].node);
     });
     if (!wordMarks || !Object.keys(data.words).length) byId("words").closest("label").hidden = true;
 
@@ -421,11 +430,14 @@
 
   const setUpSentences = () => {
     let speaker = "";
+    let block = null;
     for (const { node } of sentences) {
       node.tabIndex = -1;
-      const name = node.dataset.speaker || "";
-      if (name && name !== speaker) node.dataset.first = "";
+      const name = node.dataset.speaker;
+      if (!name) continue;
+      if (name !== speaker || node.parentElement !== block) node.dataset.first = "";
       speaker = name;
+      block = node.parentElement;
     }
     if (sentences.length) setStop(0);
     text.addEventListener("keydown", onSentenceKey);
@@ -434,7 +446,11 @@
       const index = sentences.findIndex((sentence) => sentence.node === event.target);
       if (index >= 0) setStop(index);
     });
-    document.addEventListener("pointermove", (event) => { if (settings.ruler) rulerAt(event.clientY); }, { passive: true });
+    document.addEventListener("pointermove", (event) => {
+      underRuler = null;
+      if (settings.ruler) rulerAt(event.clientY);
+    }, { passive: true });
+    document.addEventListener("scroll", () => moveRuler(underRuler), { passive: true });
   };
 
   const setUpAudio = () => {
