@@ -13,12 +13,7 @@ from audiobrief.cli.options import (
     OutputOption,
     configured,
 )
-from audiobrief.cli.scripttable import document_lines, script_lines, script_text
 from audiobrief.cli.terminal import TerminalReporter, err, out
-from audiobrief.pipeline import Studio
-from audiobrief.publish.documentfile import document_json
-from audiobrief.publish.scriptfile import script_json
-from audiobrief.script.ssml import to_ssml
 
 
 class DocumentFormat(StrEnum):
@@ -48,6 +43,10 @@ def read(
     config: ConfigOption = None,
 ) -> None:
     """Show the cleaned text of an edition: what will be read, and what will not."""
+    from audiobrief.cli.scripttable import document_lines
+    from audiobrief.pipeline import Studio
+    from audiobrief.publish.documentfile import document_json
+
     reporter = TerminalReporter(err())
     with Studio(configured(config), output=DEFAULT_OUTPUT, reporter=reporter) as studio:
         document = studio.read(edition)
@@ -67,6 +66,11 @@ def script(
     engine: EngineOption = None,
 ) -> None:
     """Show who says what, in which voice and for how long, without rendering anything."""
+    from audiobrief.cli.scripttable import script_lines, script_text
+    from audiobrief.pipeline import Studio
+    from audiobrief.publish.scriptfile import script_json
+    from audiobrief.script.ssml import to_ssml
+
     reporter = TerminalReporter(err())
     settings = configured(config, engine=engine)
     with Studio(settings, output=output, reporter=reporter) as studio:

@@ -1,13 +1,14 @@
 """Options that several commands share, and what they stand for."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobrief.config import Config, find_config, load_config, suggestion
-from audiobrief.engines.registry import engine_names
 from audiobrief.errors import UsageError
+
+if TYPE_CHECKING:
+    from audiobrief.config import Config
 
 EditionArgument = Annotated[
     Path, typer.Argument(help="HTML, Markdown, e-mail (.eml) or text file.", metavar="EDITION")
@@ -40,13 +41,16 @@ JsonOption = Annotated[
 DEFAULT_OUTPUT = Path("output")
 
 
-def configured(path: Path | None, *, engine: str | None = None) -> Config:
+def configured(path: Path | None, *, engine: str | None = None) -> "Config":
     """Read the configuration and lay the command's own choice of engine over it.
 
     Raises:
         ConfigError: the file is wrong.
         UsageError: there is no engine of that name.
     """
+    from audiobrief.config import find_config, load_config, suggestion
+    from audiobrief.engines.registry import engine_names
+
     config = load_config(path or find_config(Path.cwd()))
     if engine is None:
         return config

@@ -13,10 +13,6 @@ from audiobrief.cli.options import (
 )
 from audiobrief.cli.terminal import TerminalReporter, err, out
 from audiobrief.errors import UsageError
-from audiobrief.pipeline import Studio
-from audiobrief.publish.checks import check_output
-from audiobrief.publish.problems import Severity
-from audiobrief.publish.show import missing_settings
 
 
 def feed(
@@ -27,6 +23,9 @@ def feed(
     config: ConfigOption = None,
 ) -> int:
     """Write feed.xml anew from the rendered editions."""
+    from audiobrief.pipeline import Studio
+    from audiobrief.publish.show import missing_settings
+
     settings = configured(config)
     if check:
         missing = missing_settings(settings.show)
@@ -43,6 +42,9 @@ def feed(
 
 def check(output: OutputArgument = DEFAULT_OUTPUT) -> int:
     """Check that published files are whole, agree with each other and meet their standards."""
+    from audiobrief.publish.checks import check_output
+    from audiobrief.publish.problems import Severity
+
     problems = check_output(output)
     for problem in problems:
         out().print(f"{problem.severity.value}: {problem.place}: {problem.message}")
@@ -59,8 +61,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", help="0 takes a free one.", min=0, max=65535)] = 0,
 ) -> None:
     """Serve the output folder for a preview, until Ctrl-C."""
-    # Imported here because the server's libraries would slow down every other command.
-    from audiobrief.publish.server import serve as serve_folder  # noqa: PLC0415
+    from audiobrief.publish.server import serve as serve_folder
 
     try:
         listener = socket.create_server((host, port))

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audiobrief.cli.options import (
     DEFAULT_OUTPUT,
@@ -15,8 +16,10 @@ from audiobrief.cli.options import (
 )
 from audiobrief.cli.terminal import TerminalReporter, clock, err, error_lines, out
 from audiobrief.errors import AudiobriefError
-from audiobrief.pipeline import FeedReport, RenderReport, Studio
 from audiobrief.reporter import Notice
+
+if TYPE_CHECKING:
+    from audiobrief.pipeline import FeedReport, RenderReport
 
 
 class _Collector(TerminalReporter):
@@ -43,6 +46,8 @@ def render(
     An edition that was rendered before and has not changed is left as it is. Where one of several
     editions fails, the others are still rendered.
     """
+    from audiobrief.pipeline import Studio
+
     settings = configured(config, engine=engine)
     rendered: list[dict[str, object]] = []
     exit_code = 0
@@ -78,7 +83,7 @@ def render(
     return exit_code
 
 
-def _line(report: RenderReport) -> str:
+def _line(report: "RenderReport") -> str:
     if report.status == "unchanged":
         return f"{report.source}: unchanged, {report.audio}"
     return (
@@ -87,7 +92,7 @@ def _line(report: RenderReport) -> str:
     )
 
 
-def _success(report: RenderReport, notices: list[Notice]) -> dict[str, object]:
+def _success(report: "RenderReport", notices: list[Notice]) -> dict[str, object]:
     values: dict[str, object] = {
         key: str(value) if isinstance(value, Path) else value
         for key, value in asdict(report).items()
@@ -106,7 +111,7 @@ def _failure(source: Path, error: AudiobriefError, notices: list[Notice]) -> dic
     }
 
 
-def _feed(feed: FeedReport | None) -> dict[str, object] | None:
+def _feed(feed: "FeedReport | None") -> dict[str, object] | None:
     if feed is None:
         return None
     return {"path": str(feed.path), "episodes": feed.episodes, "missing": list(feed.missing)}

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from audiobrief.cli.terminal import out
-from audiobrief.config import CONFIG_NAME
 from audiobrief.errors import UsageError
 from audiobrief.files import write_whole
 
@@ -24,6 +23,8 @@ def init(
     ] = False,
 ) -> None:
     """Write a commented audiobrief.toml with every setting."""
+    from audiobrief.config import CONFIG_NAME
+
     target = folder / CONFIG_NAME
     if target.exists() and not force:
         raise UsageError(

@@ -1,17 +1,17 @@
 """``audiobrief voices`` and ``audiobrief doctor``: what can speak here, and how it sounds."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobrief.audio.ffmpeg import ffmpeg_path, ffmpeg_version
 from audiobrief.cli.options import ConfigOption, EngineOption, configured
 from audiobrief.cli.terminal import aligned, err, out
-from audiobrief.config import Config, suggestion
-from audiobrief.engines.registry import EngineStatus, engine_statuses, open_engine
 from audiobrief.errors import AudiobriefError, UsageError
-from audiobrief.pipeline import audition
+
+if TYPE_CHECKING:
+    from audiobrief.config import Config
+    from audiobrief.engines.registry import EngineStatus
 
 app = typer.Typer(
     help="List the voices, or hear them.", rich_markup_mode=None, invoke_without_command=True
@@ -33,7 +33,9 @@ def voices(
         _list(settings)
 
 
-def _list(settings: Config) -> None:
+def _list(settings: "Config") -> None:
+    from audiobrief.engines.registry import open_engine
+
     name = settings.voices.engine
     engine = open_engine(name, settings.engines.get(name, {}))
     try:
@@ -60,6 +62,10 @@ def audition_voices(
     text: Annotated[str, typer.Option("--text", help="What they say.")] = SAMPLE_TEXT,
 ) -> None:
     """Write a sample of each voice as an MP3 file of its own."""
+    from audiobrief.config import suggestion
+    from audiobrief.engines.registry import open_engine
+    from audiobrief.pipeline import audition
+
     settings: Config = context.obj
     name = settings.voices.engine
     engine = open_engine(name, settings.engines.get(name, {}))
@@ -80,6 +86,8 @@ def audition_voices(
 
 def doctor(config: ConfigOption = None) -> int:
     """Say what is installed, which engine would be used, what is missing and how to get it."""
+    from audiobrief.engines.registry import engine_statuses
+
     settings = configured(config)
     statuses = engine_statuses(settings.engines)
     for status in statuses:
@@ -90,6 +98,8 @@ def doctor(config: ConfigOption = None) -> int:
 
 
 def _ffmpeg() -> bool:
+    from audiobrief.audio.ffmpeg import ffmpeg_path, ffmpeg_version
+
     try:
         out().print(f"ffmpeg: {ffmpeg_version()} at {ffmpeg_path()}")
     except AudiobriefError as error:
@@ -98,7 +108,9 @@ def _ffmpeg() -> bool:
     return True
 
 
-def _chosen(name: str, statuses: tuple[EngineStatus, ...]) -> bool:
+def _chosen(name: str, statuses: "tuple[EngineStatus, ...]") -> bool:
+    from audiobrief.config import suggestion
+
     known = tuple(status.name for status in statuses)
     for status in statuses:
         if status.name == name:
@@ -109,7 +121,7 @@ def _chosen(name: str, statuses: tuple[EngineStatus, ...]) -> bool:
     return False
 
 
-def _status_lines(status: EngineStatus) -> tuple[str, ...]:
+def _status_lines(status: "EngineStatus") -> tuple[str, ...]:
     if status.available:
         return (
             f"{status.name}: ready, {status.voices} voices, from {status.package}",
