@@ -64,3 +64,13 @@ def test_plain_words_stay(text: str) -> None:
 def test_a_language_without_tables_passes_through() -> None:
     """Text in a language without tables is spoken as printed."""
     assert spoken_form("5 % af 1.234 kr.", language="da") == "5 % af 1.234 kr."
+
+
+@pytest.mark.parametrize("language", ["en-US", "de", "fr", "es"])
+@pytest.mark.parametrize(
+    "shape", ["{}", "${}", "{},5 km", "{}th", "H{}", "₂{}", "1,{}", "x^{}", "#{}"]
+)
+def test_endless_figures_are_said_digit_by_digit(language: str, shape: str) -> None:
+    """A figure of thousands of digits raises nothing and leaves no digit."""
+    said = spoken_form(shape.format("7" * 5000), language=language)
+    assert not re.search(r"[0-9]", said)

@@ -96,7 +96,7 @@ class _Speaker:
             ("ordinal", words.ordinals, self._ordinal),
             (
                 "fraction",
-                rf"(?:(?P<whole>\d+)\s?)?(?P<glyph>{_choice(words.fractions)})",
+                rf"(?:(?<![\w.,])(?P<whole>\d{1, 6})\s?)?(?P<glyph>{_choice(words.fractions)})",
                 self._fraction,
             ),
             ("fraction", r"(?<![\w./,])(?P<upper>\d{1,3})/(?P<lower>\d{1,3})(?![\w/])", self._over),
@@ -118,10 +118,18 @@ class _Speaker:
             ),
             ("number", rf"{amount}(?!\w)", self._number),
             ("number", r"\d+", self._any),
-            ("dash", r"\s*(?:[—―]+|(?<=\s)[-–]+(?=\s)|–(?=\s)|(?<=\s)–)\s*", self._dash),
+            (
+                "dash",
+                r"(?:(?<!\s)\s*|)(?:[—―]+|(?<=\s)[-–]+(?=\s)|–(?=\s)|(?<=\s)–)\s*",
+                self._dash,
+            ),
             ("dash", r"(?<=\w)[–‐‑](?=\w)", lambda *_: "-"),
             ("space", r"[\u00A0\u2000-\u200A\u202F]", lambda *_: " "),
-            ("sign", rf"(?P<left>\s*)(?P<signs>(?:[^\w\s{_KEPT}]|_)+)(?P<right>\s*)", self._signs),
+            (
+                "sign",
+                rf"(?P<left>(?<!\s)\s*|)(?P<signs>(?:[^\w\s{_KEPT}]|_)+)(?P<right>\s*)",
+                self._signs,
+            ),
         )
         return words.special + tuple(
             Rule(name=name, pattern=re.compile(pattern), say=say) for name, pattern, say in table
@@ -129,7 +137,10 @@ class _Speaker:
 
     def number(self, written: str) -> str:
         whole, _, decimals = re.sub(r"[.\s]", "", written).partition(",")
-        said = cardinal(int(whole), self.words.language)
+        if len(whole) > _LONGEST:
+            said = " ".join(cardinal(int(digit), self.words.language) for digit in whole)
+        else:
+            said = cardinal(int(whole), self.words.language)
         if not decimals:
             return said
         digits = " ".join(cardinal(int(digit), self.words.language) for digit in decimals)

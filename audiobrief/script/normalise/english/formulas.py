@@ -41,7 +41,7 @@ def _formula(match: re.Match[str], convention: Convention) -> str:
         elif piece[-1] in "⁺⁻":
             said.append("plus" if piece[-1] == "⁺" else "minus")
         else:
-            said.append(cardinal(int(piece.translate(_LOWERED)), convention))
+            said.append(number(piece.translate(_LOWERED), convention))
     return " ".join(said)
 
 
@@ -54,7 +54,7 @@ def _marker(_match: re.Match[str], _: Convention) -> str:
     return ""
 
 
-_EXPONENT = r"(?:(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+)|\^\{?(?P<caret>[-−+]?\d+)\}?)"
+_EXPONENT = r"(?:(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]{1,3})|\^\{?(?P<caret>[-−+]?\d{1,3})\}?)"
 
 _AREAS = {"²": "square", "³": "cubic", "2": "square", "3": "cubic"}
 _LENGTHS = {"km": "kilometers", "m": "meters", "cm": "centimeters", "ft": "feet", "mi": "miles"}

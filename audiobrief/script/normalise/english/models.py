@@ -94,7 +94,7 @@ def _rank(match: re.Match[str], convention: Convention) -> str:
 def _mixed(match: re.Match[str], convention: Convention) -> str:
     pieces = re.findall(r"[A-Za-z]+|\d+", match.group())
     return " ".join(
-        cardinal(int(piece), convention)
+        number(piece, convention)
         if piece.isdigit()
         else (letters(piece) if piece.isupper() else piece)
         for piece in pieces

@@ -72,6 +72,7 @@ MAGNITUDES: dict[str, str] = {
 DASH = r"\s?[-‐‑–—−]\s?"
 """What joins the two ends of a range."""
 
+_LONGEST = 15
 _SYMBOL = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
 _SIGN = r"(?P<sign>(?<![\w.])[-−–+])?"
 
@@ -139,9 +140,10 @@ def _after(match: re.Match[str], convention: Convention) -> str:
 def _money(amount: str, size: str, symbol: str, convention: Convention, singular: bool) -> str:  # noqa: FBT001 - private, named at each call
     one, many, parts = CURRENCIES[symbol]
     whole, _, decimals = amount.replace(",", "").partition(".")
-    units = int(whole or "0")
-    if size:
-        return f"{number(amount, convention)} {size} {one if singular else many}"
+    units = int(whole or "0") if len(whole) <= _LONGEST else -1
+    if size or units < 0:
+        name = one if singular else many
+        return f"{number(amount, convention)} {size} {name}".replace("  ", " ")
     if len(decimals) == 2 and parts:  # noqa: PLR2004 - hundredths
         hundredths = int(decimals)
         part = parts if hundredths != 1 else {"cents": "cent", "pence": "penny"}.get(parts, parts)

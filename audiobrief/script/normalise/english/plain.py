@@ -57,7 +57,7 @@ RULES = (
     Rule(
         name="ordinal",
         pattern=re.compile(
-            r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,9})(?:st|nd|rd|th)(?P<many>s)?\b"
+            r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:st|nd|rd|th)(?P<many>s)?\b"
         ),
         say=_ordinal,
     ),

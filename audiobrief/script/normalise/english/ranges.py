@@ -16,7 +16,7 @@ def _range(match: re.Match[str], convention: Convention) -> str:
     low, high = match["low"], match["high"]
     nil = convention.british and _SCORE.search(match.string[: match.start()]) is not None
     said = f"{number(low, convention)} to {number(high, convention)}"
-    return f"{cardinal(int(low), convention)} nil" if nil and high == "0" else said
+    return f"{number(low, convention)} nil" if nil and high == "0" else said
 
 
 def _chain(match: re.Match[str], convention: Convention) -> str:

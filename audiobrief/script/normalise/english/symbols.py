@@ -130,7 +130,9 @@ RULES = (
     ),
     Rule(
         name="dash",
-        pattern=re.compile(r"\s*(?:[—―⸺]+|-{2,3}|(?<=\s)[-–−]+(?=\s)|–(?=\s)|(?<=\s)–)\s*"),
+        pattern=re.compile(
+            r"(?:(?<!\s)\s*|)(?:[—―⸺]+|-{2,3}|(?<=\s)[-–−]+(?=\s)|–(?=\s)|(?<=\s)–)\s*"
+        ),
         say=_dash,
     ),
     Rule(name="dash", pattern=re.compile(r"(?<=\w)[–‐‑](?=\w)"), say=_always("-")),
@@ -146,7 +148,9 @@ RULES = (
     Rule(name="stroke", pattern=re.compile(r"(?<=[a-z])\s?/\s?(?=[a-z])"), say=_always(" or ")),
     Rule(
         name="sign",
-        pattern=re.compile(rf"(?P<left>\s*)(?P<signs>{_SIGN}(?:\s*{_SIGN})*)(?P<right>\s*)"),
+        pattern=re.compile(
+            rf"(?P<left>(?<!\s)\s*|)(?P<signs>{_SIGN}(?:\s*{_SIGN})*)(?P<right>\s*)"
+        ),
         say=_signs,
     ),
     Rule(

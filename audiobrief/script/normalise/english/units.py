@@ -121,12 +121,9 @@ UNITS: dict[str, tuple[str, str]] = {
     "x": ("times", "times"),
     "×": ("times", "times"),
 }
-_SHARED = frozenset(
-    ("g", "l", "L", "W", "V", "x", "pp", "ppt", "bp", "ms", "hp", "ha", "mi", "min", "ft")
+_ATHLETICS = frozenset(
+    ["50", "60", "100", "110", "200", "400", "800", "1500", "3000", "5000", "10000"]
 )
-"""Written the same as something else: a unit only right behind a number, or after one space."""
-
-_ATHLETICS = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
 _LENGTH = re.compile(
     r"\s?-?\s?(?:tall|high|deep|long|wide|away|above|below|from|off|race|sprint|hurdles|freestyle|"
     r"butterfly|backstroke|breaststroke|relay|final|title|record|dash|up|down|apart|underwater|thick|"
@@ -187,7 +184,7 @@ def _m(match: re.Match[str], convention: Convention) -> str:
     metres = (
         match["gap"] != ""
         or _LENGTH.match(tail) is not None
-        or (plain.isdigit() and int(plain) in _ATHLETICS and not re.match(r"\s[a-z]+s\b", tail))
+        or (plain in _ATHLETICS and not re.match(r"\s[a-z]+s\b", tail))
         or tail.startswith("-")
     )
     if not metres:

@@ -10,17 +10,13 @@ from audiobrief.script.edits import Convention
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Digits with English separators."""
 
-_LARGEST = 10**18
+_MOST_DIGITS = 18
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @lru_cache(maxsize=4096)
 def cardinal(number: int, convention: Convention) -> str:
-    """Say a whole number; from a quintillion on, digit by digit."""
-    if number < 0:
-        return f"minus {cardinal(-number, convention)}"
-    if number >= _LARGEST:
-        return digits(str(number))
+    """Say a whole number."""
     return _plain(num2words(number, lang="en"), convention)
 
 
@@ -36,10 +32,13 @@ def digits(text: str) -> str:
 
 
 def number(text: str, convention: Convention) -> str:
-    """Say digits as printed, with or without separators and decimals."""
+    """Say digits as printed; from a quintillion on, one by one."""
     whole, _, decimals = text.replace(",", "").partition(".")
     if len(whole) > 1 and whole.startswith("0") and not decimals:
         return digits(whole)
+    if len(whole) > _MOST_DIGITS:
+        said = digits(whole)
+        return f"{said} point {digits(decimals)}" if decimals else said
     said = cardinal(int(whole or "0"), convention)
     return f"{said} point {digits(decimals)}" if decimals else said
 

@@ -82,7 +82,7 @@ RULES = (
     Rule(
         name="era",
         pattern=re.compile(
-            r"(?<![\w.,])(?P<year>\d{1,3}(?:,\d{3})+|\d{1,4})\s?(?P<era>BCE?|CE|AD|B\.C\.(?:E\.)?|A\.D\.)(?!\w)"
+            r"(?<![\w.,])(?P<year>\d{1,3}(?:,\d{3}){1,3}|\d{1,4})\s?(?P<era>BCE?|CE|AD|B\.C\.(?:E\.)?|A\.D\.)(?!\w)"
         ),
         say=_era,
     ),
