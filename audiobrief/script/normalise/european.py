@@ -96,7 +96,7 @@ class _Speaker:
             ("ordinal", words.ordinals, self._ordinal),
             (
                 "fraction",
-                rf"(?:(?<![\w.,])(?P<whole>\d{1, 6})\s?)?(?P<glyph>{_choice(words.fractions)})",
+                rf"(?:(?<![\w.,])(?P<whole>\d{{1,6}})\s?)?(?P<glyph>{_choice(words.fractions)})",
                 self._fraction,
             ),
             ("fraction", r"(?<![\w./,])(?P<upper>\d{1,3})/(?P<lower>\d{1,3})(?![\w/])", self._over),
