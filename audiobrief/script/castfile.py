@@ -13,13 +13,14 @@ from tomlkit.items import AbstractTable, Array
 from audiobrief.config import suggestion
 from audiobrief.errors import ConfigError
 from audiobrief.model import CastMember, Gender, SpeakerKind, VoiceRef
-from audiobrief.script.quoting.identity import slug
+from audiobrief.script.quoting.identity import is_proper_name, slug
 
 _HEADER = """\
 # Who speaks with which voice. audiobrief adds new speakers and never changes what is here:
-# edit names, aliases and voices as you like. A voice is written engine:name.
+# edit names, aliases and voices as you like. A voice is written engine:name; pronunciation = "..."
+# tells how a name is said.
 """
-_KEYS = ("name", "voice", "kind", "gender", "aliases")
+_KEYS = ("name", "voice", "kind", "gender", "aliases", "pronunciation")
 _KINDS = (SpeakerKind.PERSON.value, SpeakerKind.GROUP.value)
 
 
@@ -41,31 +42,111 @@ def update_cast(text: str, cast: tuple[CastMember, ...], *, path: Path) -> str:
 
     Speakers and values that stand in the file are kept, as are comments and order; only new
     speakers and new aliases are added. The narrator and the neutral quote voice are settings and
-    are not written. An unchanged cast gives the same text.
+    are not written, and groups and people without a name ("a diplomat") are nobody to remember.
+    An unchanged cast gives the same text.
 
     Raises:
         ConfigError: the text is no TOML, or an entry is wrong.
     """
-    remembered = read_cast(text, path=path)
+    owners = cast_owners(read_cast(text, path=path))
     document = _parse(text or _HEADER, path)
     known = dict(_speakers(document, path))
-    owners = {
-        slug(name): each.speaker_id
-        for each in remembered
-        for name in (each.speaker_id, each.name, *each.aliases)
-    }
     changed = False
     for member in cast:
-        if member.kind not in {SpeakerKind.PERSON, SpeakerKind.GROUP}:
+        if member.kind is not SpeakerKind.PERSON or not is_proper_name(member.name):
             continue
         owner = owners.get(slug(member.speaker_id)) or owners.get(slug(member.name))
         if owner is None:
             _add(document, member)
-            owners[slug(member.speaker_id)] = member.speaker_id
+            owners[slug(member.speaker_id)] = member
             changed = True
-        elif owner in known:
-            changed = _add_aliases(known[owner], member) or changed
+        elif owner.speaker_id in known:
+            changed = _add_aliases(known[owner.speaker_id], member) or changed
     return tomlkit.dumps(document) if changed else text
+
+
+def set_speaker(text: str, speaker: str, *, path: Path, **values: str) -> str:
+    """Change values of a remembered speaker: name, voice, kind, gender or pronunciation.
+
+    Raises:
+        ConfigError: nobody has that name, or a value is wrong; nothing is changed.
+    """
+    document = _parse(text, path)
+    table = _table(document, speaker, text, path)
+    for key, value in values.items():
+        table[key] = value
+    changed = tomlkit.dumps(document)
+    read_cast(changed, path=path)
+    return changed
+
+
+def merge_speakers(text: str, keep: str, other: str, *, path: Path) -> str:
+    """Make one speaker of two: ``other``'s names become aliases of ``keep``.
+
+    Raises:
+        ConfigError: one of them is not remembered, or both are the same.
+    """
+    members = cast_owners(read_cast(text, path=path))
+    kept, gone = _member_named(members, keep, path), _member_named(members, other, path)
+    if kept == gone:
+        raise ConfigError(f"{path}: '{keep}' and '{other}' are the same speaker already.")
+    document = _parse(text, path)
+    _add_aliases(_table(document, keep, text, path), gone)
+    _add_aliases(_table(document, keep, text, path), _alias_of_key(gone))
+    _remove(document, gone.speaker_id)
+    return tomlkit.dumps(document)
+
+
+def forget_speaker(text: str, speaker: str, *, path: Path) -> str:
+    """Remove a remembered speaker.
+
+    Raises:
+        ConfigError: nobody has that name.
+    """
+    member = _member_named(cast_owners(read_cast(text, path=path)), speaker, path)
+    document = _parse(text, path)
+    _remove(document, member.speaker_id)
+    return tomlkit.dumps(document)
+
+
+def cast_owners(cast: tuple[CastMember, ...]) -> dict[str, CastMember]:
+    """Return the member that each key, name and alias means, by its slug."""
+    return {
+        slug(name): member
+        for member in cast
+        for name in (*member.aliases, member.name, member.speaker_id)
+    }
+
+
+def _member_named(owners: dict[str, CastMember], name: str, path: Path) -> CastMember:
+    member = owners.get(slug(name))
+    if member is None:
+        names = tuple(sorted({each.name for each in owners.values()}))
+        raise ConfigError(
+            f"{path} remembers nobody called '{name}'{suggestion(name, names)}.",
+            hint="'audiobrief cast list' shows everybody.",
+        )
+    return member
+
+
+def _table(document: tomlkit.TOMLDocument, name: str, text: str, path: Path) -> AbstractTable:
+    member = _member_named(cast_owners(read_cast(text, path=path)), name, path)
+    return dict(_speakers(document, path))[member.speaker_id]
+
+
+def _alias_of_key(member: CastMember) -> CastMember:
+    return CastMember(
+        speaker_id=member.speaker_id,
+        name=member.speaker_id.replace("-", " "),
+        voice=member.voice,
+        kind=member.kind,
+    )
+
+
+def _remove(document: tomlkit.TOMLDocument, speaker_id: str) -> None:
+    speakers = document["speakers"]
+    if isinstance(speakers, AbstractTable):
+        speakers.remove(speaker_id)
 
 
 def _parse(text: str, path: Path) -> tomlkit.TOMLDocument:
@@ -118,6 +199,7 @@ def _member(speaker_id: str, table: AbstractTable, path: Path) -> CastMember:
         kind=SpeakerKind(_choice(table, "kind", _KINDS, SpeakerKind.PERSON.value, place)),
         gender=Gender(_choice(table, "gender", tuple(Gender), Gender.NEUTRAL.value, place)),
         aliases=tuple(str(alias) for alias in aliases),
+        pronunciation=_word(table, "pronunciation", "", place),
     )
 
 

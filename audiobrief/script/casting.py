@@ -3,12 +3,12 @@
 The narrator's voice is never given to a speaker. A person keeps the voice that ``cast.toml``
 remembers or an editor set; the others choose in the order of how much they say, each the free
 voice that sounds least like those of the people they answer. Gender follows evidence in the text;
-where there is none, any voice of the pool may be chosen. When the pool is used up the rest share
-the neutral quote voice, as unknown, collective and documentary speakers always do. With an engine
-that has one voice only, everybody shares it.
+where there is none, the preset's neutral voices are chosen, or any of the pool where an engine has
+no neutral ones. When these are used up the rest share the neutral quote voice, as unknown,
+collective and documentary speakers always do. With an engine that has one voice only, everybody
+shares it; ``has_one_voice`` tells a caller who wants to say so.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -19,14 +19,17 @@ from audiobrief.model import (
     Document,
     Gender,
     Quotation,
+    QuotationKind,
     SpeakerKind,
     VoiceInfo,
     VoiceRef,
 )
+from audiobrief.script.castfile import cast_owners
 from audiobrief.script.presets import EngineVoices, Preset, QuotationVoices
-from audiobrief.script.quoting.identity import slug
+from audiobrief.script.quoting.evidence import genders
+from audiobrief.script.quoting.identity import is_proper_name, slug
 from audiobrief.script.quoting.language import language_rules
-from audiobrief.script.quoting.people import named_people, spoken_genders
+from audiobrief.script.quoting.people import named_people
 
 NARRATOR_ID = "narrator"
 UNKNOWN_ID = "unknown"
@@ -45,6 +48,7 @@ class _Speaker:
     kind: SpeakerKind
     gender: Gender
     aliases: tuple[str, ...]
+    pronunciation: str
     characters: int
     neighbours: tuple[str, ...]
 
@@ -131,7 +135,9 @@ def cast_speakers(
         chosen = {each.speaker_id: quote for each in speakers}
     else:
         fixed = _fixed(offer, speakers, settings, remembered, narrator)
-        chosen = _chosen(offer, speakers, fixed, [ref for ref in pool if ref != quote], quote)
+        neutral = [offer.find(name, "The preset") for name in choice.neutral]
+        free = [ref for ref in (*neutral, *pool) if ref not in {quote, narrator}]
+        chosen = _chosen(offer, speakers, fixed, free, quote)
     members = [
         CastMember(
             speaker_id=each.speaker_id,
@@ -140,6 +146,7 @@ def cast_speakers(
             kind=each.kind,
             gender=each.gender,
             aliases=each.aliases,
+            pronunciation=each.pronunciation,
         )
         for each in speakers
     ]
@@ -157,11 +164,16 @@ def cast_speakers(
     )
 
 
+def has_one_voice(cast: tuple[CastMember, ...]) -> bool:
+    """Tell whether listeners hear one voice only though several people speak."""
+    return len(cast) > 1 and len({member.voice for member in cast}) == 1
+
+
 def join_remembered(
     quotations: tuple[Quotation, ...], remembered: tuple[CastMember, ...]
 ) -> tuple[Quotation, ...]:
     """Give speakers whom an earlier edition named by another of their names its key."""
-    owners = _owners(remembered)
+    owners = cast_owners(remembered)
     return tuple(
         replace(each, speaker_id=owners[each.speaker_id].speaker_id)
         if each.speaker_id in owners
@@ -170,19 +182,11 @@ def join_remembered(
     )
 
 
-def _owners(remembered: tuple[CastMember, ...]) -> dict[str, CastMember]:
-    return {
-        slug(name): member
-        for member in remembered
-        for name in (*member.aliases, member.name, member.speaker_id)
-    }
-
-
 def _preset_voices(offer: _Offer, preset: Preset) -> EngineVoices:
     """Return the preset's voices for the engine, checked."""
     choice = preset.engines.get(offer.engine, EngineVoices())
     place = f"The voice preset '{preset.name}'"
-    for name in (choice.narrator, choice.quote, *choice.pool):
+    for name in (choice.narrator, choice.quote, *choice.pool, *choice.neutral):
         if name:
             offer.find(name, place)
     return choice
@@ -243,44 +247,61 @@ def _speakers(
 ) -> list[_Speaker]:
     """Describe everybody who is quoted, in the order in which they first speak."""
     language = document.language
+    text = document.text
     voiced = [each for each in quotations if each.speaker_id and each.switches_voice]
-    order = dict.fromkeys(each.speaker_id for each in voiced)
-    people = named_people(document.text, language=language)
-    genders = spoken_genders(quotations, language=language)
-    owners = _owners(remembered)
-    turns = [each.speaker_id for each in voiced]
-    beside: dict[str, Counter[str]] = {}
-    for index, speaker_id in enumerate(turns):
-        for other in turns[index + 1 : index + 1 + _NEIGHBOURHOOD]:
-            if other != speaker_id:
-                beside.setdefault(speaker_id, Counter())[other] += 1
-                beside.setdefault(other, Counter())[speaker_id] += 1
+    spoken = [each for each in quotations if each.speaker_id and _is_heard(each)]
+    people = named_people(text, language=language)
+    evidence = genders(text, quotations, language=language, people=people)
+    beside = _neighbours([each.speaker_id for each in voiced])
+    owners = cast_owners(remembered)
     found = []
-    for speaker_id in order:
+    for speaker_id in dict.fromkeys(each.speaker_id for each in spoken):
         own = [each for each in quotations if each.speaker_id == speaker_id]
         person = people.with_id(speaker_id)
         known = owners.get(speaker_id)
         printed = _printed_names(own, language)
-        name = known.name if known else (person.name if person else (printed or [speaker_id])[0])
-        gender = known.gender if known else Gender.NEUTRAL
-        if gender is Gender.NEUTRAL:
-            gender = person.gender if person else Gender.NEUTRAL
-        if gender is Gender.NEUTRAL:
-            gender = genders.get(speaker_id, Gender.NEUTRAL)
-        kinds = {each.speaker_kind for each in own}
-        kind = SpeakerKind.GROUP if kinds == {SpeakerKind.GROUP} else SpeakerKind.PERSON
+        name = person.name if person else (printed or [speaker_id])[0]
+        gender = evidence.get(speaker_id, Gender.NEUTRAL)
+        is_group = {each.speaker_kind for each in own} == {SpeakerKind.GROUP}
+        kind = SpeakerKind.GROUP if is_group else SpeakerKind.PERSON
+        if known is not None:
+            name, kind = known.name, known.kind
+            gender = gender if known.gender is Gender.NEUTRAL else known.gender
         found.append(
             _Speaker(
                 speaker_id=speaker_id,
                 name=name,
-                kind=known.kind if known else kind,
+                kind=kind,
                 gender=gender,
                 aliases=tuple(each for each in printed if each != name),
-                characters=sum(each.end - each.start for each in own),
-                neighbours=tuple(beside.get(speaker_id, ())),
+                pronunciation=known.pronunciation if known else "",
+                characters=sum(each.end - each.start for each in own if each.switches_voice),
+                neighbours=beside.get(speaker_id, ()),
             )
         )
     return found
+
+
+def _is_heard(quotation: Quotation) -> bool:
+    """Tell whether a speaker belongs to the cast: voiced now, or a named person quoted in part."""
+    if quotation.switches_voice:
+        return True
+    return (
+        quotation.kind in {QuotationKind.DIRECT, QuotationKind.MIXED, QuotationKind.BLOCK}
+        and quotation.speaker_kind is SpeakerKind.PERSON
+        and is_proper_name(quotation.speaker)
+    )
+
+
+def _neighbours(turns: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each speaker those who speak within a few turns of them."""
+    beside: dict[str, dict[str, None]] = {}
+    for index, speaker_id in enumerate(turns):
+        for other in turns[index + 1 : index + 1 + _NEIGHBOURHOOD]:
+            if other != speaker_id:
+                beside.setdefault(speaker_id, {})[other] = None
+                beside.setdefault(other, {})[speaker_id] = None
+    return {speaker_id: tuple(others) for speaker_id, others in beside.items()}
 
 
 def _printed_names(quotations: list[Quotation], language: str) -> list[str]:
@@ -306,7 +327,7 @@ def _fixed(
     for member in remembered:
         if member.voice.engine in engines and not offer.has(member.voice):
             offer.find(str(member.voice), f"The cast file's speaker '{member.name}'")
-    owners = _owners(remembered)
+    owners = cast_owners(remembered)
     fixed: dict[str, VoiceRef] = {}
     for each in speakers:
         keys = [each.speaker_id, slug(each.name), *(slug(alias) for alias in each.aliases)]
@@ -323,20 +344,18 @@ def _chosen(
     offer: _Offer,
     speakers: list[_Speaker],
     fixed: dict[str, VoiceRef],
-    pool: list[VoiceRef],
+    voices: list[VoiceRef],
     quote: VoiceRef,
 ) -> dict[str, VoiceRef]:
     chosen = dict(fixed)
-    free = [ref for ref in pool if ref not in set(fixed.values())]
+    taken = set(fixed.values())
+    free = [ref for ref in voices if ref not in taken]
+    has_neutral = any(offer.info(ref).gender is Gender.NEUTRAL for ref in voices)
     for each in sorted(speakers, key=lambda speaker: -speaker.characters):
         if each.speaker_id in chosen:
             continue
-        fitting = [
-            ref
-            for ref in free
-            if each.gender is Gender.NEUTRAL
-            or offer.info(ref).gender in {each.gender, Gender.NEUTRAL}
-        ]
+        any_gender = each.gender is Gender.NEUTRAL and not has_neutral
+        fitting = [ref for ref in free if any_gender or offer.info(ref).gender is each.gender]
         if each.kind is SpeakerKind.GROUP or not fitting:
             chosen[each.speaker_id] = quote
             continue

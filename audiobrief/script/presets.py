@@ -24,13 +24,21 @@ class QuotationVoices(StrEnum):
 
 
 class EngineVoices(BaseModel):
-    """The voices of one engine, by the names the engine gives them; empty means its own choice."""
+    """The voices of one engine, by the names the engine gives them; empty means its own choice.
+
+    Attributes:
+        narrator: reads everything that nobody else says.
+        quote: speaks for unknown, collective and documentary speakers.
+        pool: voices for people, in the order of preference.
+        neutral: voices for people of whose gender the text gives no evidence.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     narrator: str = ""
     quote: str = ""
     pool: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
 
 
 class Preset(BaseModel):

@@ -13,7 +13,7 @@ from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.labels import Label, credit_after, credit_line, find_labels
 from audiobrief.script.quoting.language import LanguageRules, language_rules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
-from audiobrief.script.quoting.people import names_in, read_paragraphs
+from audiobrief.script.quoting.people import moved, names_in, read_paragraphs
 from audiobrief.script.quoting.referents import Referents
 from audiobrief.script.quoting.speakers import Attribution, Situation, attribution, lead_of
 from audiobrief.script.quoting.speech import Candidate, Verdict, verdict
@@ -89,7 +89,7 @@ def _next_state(paragraph: Paragraph, found: list[_Found]) -> _State:
     )
     lead = lead_of(paragraph)
     if lead is not None and lead.speaker is not None:
-        lead = replace(lead, speaker=_moved(lead.speaker, paragraph.start))
+        lead = replace(lead, speaker=moved(lead.speaker, paragraph.start))
     is_open = bool(paragraph.spans) and not paragraph.spans[-1].closed
     return _State(
         previous=last,
@@ -100,7 +100,7 @@ def _next_state(paragraph: Paragraph, found: list[_Found]) -> _State:
 
 def _credit_below(paragraph: Paragraph | None) -> Mention | None:
     mention = credit_line(paragraph) if paragraph is not None else None
-    return _moved(mention, paragraph.start) if mention and paragraph is not None else None
+    return moved(mention, paragraph.start) if mention and paragraph is not None else None
 
 
 def _is_quoted_turn(paragraph: Paragraph, label: Label) -> bool:
@@ -110,7 +110,7 @@ def _is_quoted_turn(paragraph: Paragraph, label: Label) -> bool:
 
 def _turn(paragraph: Paragraph, label: Label) -> _Found:
     told = Verdict(kind=QuotationKind.DIRECT, rule="label", confidence=0.99, switches=True)
-    speaker = _moved(label.mention, paragraph.start)
+    speaker = moved(label.mention, paragraph.start)
     who = Attribution(speaker=speaker, rule="label", confidence=0.99)
     start = paragraph.start + label.end
     return _Found(start, paragraph.start + len(paragraph.text.rstrip()), told, who)
@@ -123,6 +123,8 @@ def _quoted(
     start = paragraph.start
     last: Attribution | None = None
     for number, span in enumerate(paragraph.spans):
+        if not any(character.isalnum() for character in paragraph.inner(number)):
+            continue
         candidate = Candidate(
             paragraph=paragraph,
             number=number,
@@ -135,8 +137,8 @@ def _quoted(
         who = attribution(
             Situation(
                 candidate=candidate,
-                label=_moved(label, start) if label else None,
-                credit=_moved(own_credit, start) if own_credit else (credit if alone else None),
+                label=moved(label, start) if label else None,
+                credit=moved(own_credit, start) if own_credit else (credit if alone else None),
                 lead=state.lead,
                 same_paragraph=last,
                 reopened=state.reopened if candidate.place == 0 else None,
@@ -152,12 +154,8 @@ def _quoted(
 
 def _absolute(who: Attribution, offset: int) -> Attribution:
     if who.rule in _OWN_WORDS:
-        return replace(who, speaker=_moved(who.speaker, offset))
+        return replace(who, speaker=moved(who.speaker, offset))
     return who
-
-
-def _moved(mention: Mention, offset: int) -> Mention:
-    return replace(mention, start=mention.start + offset, end=mention.end + offset)
 
 
 def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Quotation]:

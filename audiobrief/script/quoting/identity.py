@@ -41,6 +41,12 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w]+", "-", ascii_name).strip("-")
 
 
+def is_proper_name(name: str) -> bool:
+    """Tell a name from a description: "Jo Lind", not "a diplomat" or "Q"."""
+    last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    return len(last) > 1 and not last[0].islower() and _DETERMINERS.match(name) is None
+
+
 @dataclass(slots=True)
 class Identities:
     """The persons of one text."""

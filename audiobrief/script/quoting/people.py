@@ -1,13 +1,8 @@
-"""The people a text names outside its quotation marks, and the evidence of their gender.
+"""Paragraphs read from a text, and the people it names outside its quotation marks."""
 
-Gender is told by titles ("Mr.", "Ms.") and by pronouns that the speaker rules joined, never by a
-name.
-"""
+from collections.abc import Iterator
+from dataclasses import replace
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-
-from audiobrief.model import Gender, Quotation
 from audiobrief.script.quoting.cues import Paragraph
 from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.language import LanguageRules, language_rules
@@ -79,14 +74,6 @@ def named_people(text: str, *, language: str = "en") -> Identities:
     )
 
 
-def spoken_genders(quotations: Iterable[Quotation], *, language: str = "en") -> dict[str, Gender]:
-    """Return the gender of speakers whom a pronoun named, where the pronouns agree."""
-    pronouns = language_rules(language).pronouns
-    votes: dict[str, Counter[Gender]] = {}
-    for quotation in quotations:
-        gender = pronouns.get(quotation.speaker.lower(), Gender.NEUTRAL)
-        if quotation.speaker_id and gender is not Gender.NEUTRAL:
-            votes.setdefault(quotation.speaker_id, Counter())[gender] += 1
-    return {
-        speaker_id: next(iter(counts)) for speaker_id, counts in votes.items() if len(counts) == 1
-    }
+def moved(mention: Mention, offset: int) -> Mention:
+    """Return a mention with its offsets counted from ``offset`` characters earlier."""
+    return replace(mention, start=mention.start + offset, end=mention.end + offset)

@@ -24,7 +24,7 @@ class Referents:
 
     def enter(self, paragraph: Paragraph) -> None:
         """Note the subjects of a paragraph's sentences."""
-        for mention in _subjects(paragraph):
+        for mention in subjects(paragraph):
             self.note(mention, paragraph.start + mention.start)
 
     def note(self, mention: Mention, place: int) -> None:
@@ -60,12 +60,13 @@ class Referents:
         self._people.insert(index, person)
 
 
-def _subjects(paragraph: Paragraph) -> Iterator[Mention]:
+def subjects(paragraph: Paragraph) -> Iterator[Mention]:
+    """Yield the people and pronouns that are subjects of a paragraph's sentences."""
     phrases = paragraph.phrases
     first = 0
     for index, token in enumerate(paragraph.tokens):
         if token.ends:
             mention = phrases.main_subject(first, index + 1)
-            if mention is not None and mention.kind is MentionKind.NAME:
+            if mention is not None and mention.kind in {MentionKind.NAME, MentionKind.PRONOUN}:
                 yield mention
             first = index + 1
