@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from audiobrief.config import EngineOptions
+from audiobrief.config import EngineOptions, suggestion
 from audiobrief.engines.protocol import Engine
-from audiobrief.engines.registry import open_engine
+from audiobrief.engines.registry import engine_names, open_engine
+from audiobrief.errors import ConfigError
 from audiobrief.model import VoiceInfo
 
 
@@ -22,9 +23,17 @@ class EnginePool:
         """Return the engine of that name, opening it if need be.
 
         Raises:
-            AudiobriefError: there is no such engine, or it can't be used on this machine.
+            ConfigError: the configuration names an engine that is not installed.
+            EngineError: it can't be used on this machine.
         """
         if name not in self._engines:
+            known = engine_names()
+            if name not in known:
+                raise ConfigError(
+                    f"The configuration asks for the engine '{name}', which is not installed"
+                    f"{suggestion(name, known)}.",
+                    hint=f"Installed are {', '.join(known)}.",
+                )
             self._engines[name] = open_engine(name, self._options.get(name, {}))
         return self._engines[name]
 
