@@ -22,6 +22,7 @@ from audiobrief.publish.article import (
     quoted_cast,
     quoted_speakers,
 )
+from audiobrief.publish.embed import embed_code
 from audiobrief.publish.episode import file_with_role
 from audiobrief.publish.markup import Surroundings, is_right_to_left
 from audiobrief.publish.schema import episode_ld, file_url
@@ -118,6 +119,7 @@ def page_html(
         published_iso=episode.published.isoformat(),
         voices=_voices(script),
         files=[_file(item) for item in episode.files if item.role in _LINKED],
+        embed=embed_code(episode, show=show),
         credits=_credits(episode, script),
         source_url=web_address(document.url),
         data=timing,

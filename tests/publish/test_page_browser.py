@@ -1,8 +1,6 @@
 """The pages in a real browser: Chromium by playwright-core, axe-core, pa11y, Lighthouse, Nu."""
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,11 +13,10 @@ from audiobrief.model import Episode, EpisodeChapter
 from audiobrief.publish.index_page import index_html
 from audiobrief.publish.page import page_html
 from audiobrief.publish.times import to_ms
+from tests.publish.browser_run import node
 from tests.publish.harbour import Sample
 from tests.publish.node import node_modules
 from tests.publish.serving import served, write_tone
-
-SCRIPTS = Path(__file__).parent / "browser"
 
 pytestmark = pytest.mark.programs("node", "java", "chromium")
 
@@ -31,28 +28,6 @@ class Site:
     folder: Path
     show: str
     page: str
-
-
-def chromium() -> str:
-    """Return the browser's program."""
-    program = os.environ.get("AUDIOBRIEF_CHROMIUM") or shutil.which("chromium")
-    assert program, "Chromium is missing; install it or name it in AUDIOBRIEF_CHROMIUM."
-    return program
-
-
-def node(script: str, *arguments: str) -> Any:
-    """Run a script of ``browser/`` and return what it prints."""
-    environment = {
-        **os.environ,
-        "AUDIOBRIEF_NODE_MODULES": str(node_modules()),
-        "AUDIOBRIEF_CHROMIUM": chromium(),
-    }
-    command = ["node", str(SCRIPTS / script), *arguments]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=environment, timeout=300, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def with_chapters(sample: Sample) -> Episode:
