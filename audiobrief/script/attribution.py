@@ -17,12 +17,12 @@ from audiobrief.model import (
     QuotationKind,
     SpeakerKind,
 )
-from audiobrief.script.quotations import find_quotations
+from audiobrief.script.quotations import find_marked_up
 from audiobrief.script.quoting.cues import Paragraph
 from audiobrief.script.quoting.identity import Identities, slug
 from audiobrief.script.quoting.language import language_rules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
-from audiobrief.script.quoting.people import named_people, read_paragraphs
+from audiobrief.script.quoting.people import Markup, named_people, read_paragraphs
 from audiobrief.script.quoting.speakers import lead_of
 
 NO_QUOTE = "no-quote"
@@ -34,7 +34,7 @@ _NO_WORDS = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.BREAK})
 
 def quote_document(document: Document) -> tuple[Quotation, ...]:
     """Find every quotation of a document; offsets are in ``Document.text``, in order."""
-    found = find_quotations(document.text, language=document.language)
+    found = find_marked_up(document.text, language=document.language, markup=_markup(document))
     people = named_people(document.text, language=document.language)
     return tuple(
         sorted(_with_blocks(document, found, people), key=lambda quotation: quotation.start)
@@ -57,7 +57,7 @@ def _with_blocks(
                 document, block, start, previous=previous, own=own, people=people
             )
         elif block.kind not in _NO_WORDS:
-            quoted = _edited(block, start, _marked(block, start, own), people)
+            quoted = _edited(block, start, own, people)
             yield from _kept(block, quoted)
         previous = block
 
@@ -68,22 +68,20 @@ def _kept(block: Block, quotations: list[Quotation]) -> Iterator[Quotation]:
         yield replace(each, switches_voice=False) if silent else each
 
 
-def _marked(block: Block, start: int, own: list[Quotation]) -> list[Quotation]:
-    """Add what ``<q>`` marks and no typographic mark shows."""
-    found = list(own)
-    for first, end, _ in _runs(block, MarkKind.QUOTE):
-        if not any(each.start < start + end and start + first < each.end for each in found):
-            found.append(
-                Quotation(
-                    start=start + first,
-                    end=start + end,
-                    kind=QuotationKind.DIRECT,
-                    rule="q-element",
-                    confidence=0.9,
-                    switches_voice=True,
-                )
-            )
-    return found
+def _markup(document: Document) -> Markup:
+    """Gather what the blocks say about languages and quoted elements."""
+    return Markup(
+        languages=tuple(
+            (start, start + len(block.text), language_rules(block.language))
+            for block, start in document.block_starts
+            if block.language
+        ),
+        quoted=tuple(
+            (start + first, start + end)
+            for block, start in document.block_starts
+            for first, end, _ in _runs(block, MarkKind.QUOTE)
+        ),
+    )
 
 
 def _edited(block: Block, start: int, own: list[Quotation], people: Identities) -> list[Quotation]:

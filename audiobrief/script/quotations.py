@@ -13,7 +13,7 @@ from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.labels import Label, credit_after, credit_line, find_labels
 from audiobrief.script.quoting.language import LanguageRules, language_rules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
-from audiobrief.script.quoting.people import moved, names_in, read_paragraphs
+from audiobrief.script.quoting.people import NO_MARKUP, Markup, moved, names_in, read_paragraphs
 from audiobrief.script.quoting.referents import Referents
 from audiobrief.script.quoting.speakers import Attribution, Situation, attribution, lead_of
 from audiobrief.script.quoting.speech import Candidate, Verdict, verdict
@@ -36,9 +36,15 @@ def find_quotations(text: str, *, language: str = "en") -> tuple[Quotation, ...]
         Every outermost span: speech, pieces of paraphrase, scare quotes and titles.
         ``switches_voice`` is True where a listener hears another voice.
     """
+    return find_marked_up(text, language=language)
+
+
+def find_marked_up(
+    text: str, *, language: str = "en", markup: Markup = NO_MARKUP
+) -> tuple[Quotation, ...]:
+    """Find the quotations of a text of which markup tells languages and quoted elements."""
     rules = language_rules(language)
-    found = tuple(_read(text, rules))
-    return tuple(_identified(found))
+    return tuple(_identified(tuple(_read(text, rules, markup))))
 
 
 class _Found:
@@ -53,8 +59,10 @@ class _Found:
         self.attribution = who
 
 
-def _read(text: str, rules: LanguageRules) -> Iterator[tuple[Paragraph, list[_Found]]]:
-    all_paragraphs = tuple(read_paragraphs(text, rules))
+def _read(
+    text: str, rules: LanguageRules, markup: Markup
+) -> Iterator[tuple[Paragraph, list[_Found]]]:
+    all_paragraphs = tuple(read_paragraphs(text, rules, markup=markup))
     labels = find_labels((paragraph.text for paragraph in all_paragraphs), rules)
     following: Iterator[Paragraph | None] = iter((*all_paragraphs[1:], None))
     state = _State()

@@ -90,6 +90,8 @@ class Paragraph:
     def inner(self, number: int) -> str:
         """Return the words of a span without their marks."""
         span = self.spans[number]
+        if span.bare:
+            return self.text[span.start : span.end].strip()
         end = span.end - 1 if span.closed else span.end
         return self.text[span.start + 1 : end].strip()
 

@@ -27,12 +27,16 @@ _STOPS = frozenset(".,!?…;:—")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedSpan:
-    """An outermost span with its marks; ``closed`` when its closing mark was found."""
+    """An outermost span with its marks; ``closed`` when its closing mark was found.
+
+    A ``bare`` span has no marks: the edition's markup tells that it is quoted.
+    """
 
     start: int
     end: int
     closed: bool
     single: bool
+    bare: bool = False
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -266,6 +266,8 @@ def _cue_before(candidate: Candidate) -> Verdict | None:
         return None
     if candidate.leads or (candidate.capital and (candidate.stopped or candidate.stop_behind)):
         return _direct("cue-before", 0.97)
+    if candidate.capital and not candidate.title_case and len(candidate.words) >= _LONGEST_SCARE:
+        return _direct("cue-before", 0.9)
     if candidate.ending.endswith(("!", "?")):
         return _direct("cue-before", 0.9)
     return None
