@@ -154,7 +154,18 @@ def parse_config(source: str, *, path: Path) -> Config:
     show = config.show
     if show.cover is not None:
         show = show.model_copy(update={"cover": folder / show.cover})
-    return config.model_copy(update={"folder": folder, "show": show})
+    engines = {name: _beside(options, folder) for name, options in config.engines.items()}
+    return config.model_copy(update={"folder": folder, "show": show, "engines": engines})
+
+
+def _beside(options: EngineOptions, folder: Path) -> EngineOptions:
+    """Make absolute those values that name a file beside the configuration."""
+    return {
+        key: str(folder / value)
+        if isinstance(value, str) and Path(value).suffix and (folder / value).exists()
+        else value
+        for key, value in options.items()
+    }
 
 
 def suggestion(word: str, known: tuple[str, ...]) -> str:

@@ -58,6 +58,15 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     assert config.show.cover == tmp_path.resolve() / "art" / "cover.png"
 
 
+def test_engine_files_are_found_beside_the_file(tmp_path: Path) -> None:
+    """A model or voice file that lies beside the settings is found from anywhere; names stay."""
+    (tmp_path / "voice.onnx").write_bytes(b"")
+    source = '[engines.piper]\nvoice = "voice.onnx"\n[engines.system]\ndriver = "espeak"\n'
+    config = parse_config(source, path=tmp_path / "audiobrief.toml")
+    assert config.engines["piper"] == {"voice": str(tmp_path.resolve() / "voice.onnx")}
+    assert config.engines["system"] == {"driver": "espeak"}
+
+
 def test_the_nearest_file_is_found(tmp_path: Path) -> None:
     """A file in a folder above counts; a nearer one wins."""
     inner = tmp_path / "a" / "b"

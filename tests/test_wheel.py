@@ -43,6 +43,10 @@ def test_wheel_holds_package_data_and_voices(wheel_names: set[str]) -> None:
 
 
 def test_wheel_ships_licences(wheel_names: set[str]) -> None:
-    """The project's licence and that of the voices are in the metadata."""
+    """The licences of project, voices and font are in the metadata."""
     licences = {name.partition("/licenses/")[2] for name in wheel_names if "/licenses/" in name}
-    assert licences == {"LICENSE", "voices/kokoro/LICENSE"}
+    assert licences == {
+        "LICENSE",
+        "audiobrief/publish/fonts/OFL.txt",
+        "voices/kokoro/LICENSE",
+    }
