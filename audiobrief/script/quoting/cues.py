@@ -367,7 +367,9 @@ def _beside(phrases: Phrases, index: int, floor: int) -> Mention | None:
     if phrases.is_(before, "conjunctions", "prepositions", "subordinators", "of", "times"):
         return None
     mention = phrases.before(index, floor)
-    return mention if mention is not None and mention.end == phrases.tokens[before].end else None
+    if mention is None or mention.kind is not MentionKind.NAME:
+        return None
+    return mention if mention.end == phrases.tokens[before].end else None
 
 
 def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention | None:

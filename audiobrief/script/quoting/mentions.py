@@ -13,6 +13,8 @@ from audiobrief.script.quoting.language import LanguageRules
 from audiobrief.script.quoting.tokens import Token
 
 _CUTS = frozenset(",—–―();:-[]")
+_DASHES = frozenset("—–-")
+_LONGEST_DATELINE = 8
 _LONGEST_PHRASE = 14
 _MOST_SEGMENTS = 7
 
@@ -244,7 +246,7 @@ class Phrases:
     def _from_asides(self, segments: list[tuple[int, int]]) -> Mention | None:
         """Read a subject that commas part from its verb ("Okafor, the mayor of Lund, said")."""
         best: Mention | None = None
-        for first, end in segments:
+        for number, (first, end) in enumerate(segments):
             if self._is_adverbial(first):
                 if best is not None and not self.is_(first, "relatives"):
                     break
@@ -253,9 +255,21 @@ class Phrases:
             if mention is None:
                 continue
             if mention.kind in {MentionKind.NAME, MentionKind.PRONOUN}:
+                if self._ends_place(segments[number + 1 :]):
+                    continue
                 return mention
             best = mention
         return best
+
+    def _ends_place(self, left: list[tuple[int, int]]) -> bool:
+        """Tell whether a name behind a comma completes a place ("of Salem, Oregon, said")."""
+        if len(left) < 2 or not self.tokens[left[0][1] - 1].is_capital:  # noqa: PLR2004 - place and subject
+            return False
+        first, end = left[0]
+        if not any(self.is_(index, "of", "prepositions") for index in range(first, end)):
+            return False
+        subject = left[1][0]
+        return self.tokens[subject].is_capital and not self._is_adverbial(subject)
 
     def _is_adverbial(self, first: int) -> bool:
         return self.is_(
@@ -284,9 +298,17 @@ class Phrases:
         return run if run < end and not self.is_(run - 1, "prepositions", "of") else end
 
     def _leading_phrase(self, first: int, stop: int) -> Mention | None:
-        while first < stop and self.is_(first, "conjunctions", "adverbs"):
+        while first < stop and (
+            self.is_(first, "conjunctions", "adverbs") or self._ends(first, "adverb_endings")
+        ):
             first += 1
         if first >= stop or self._is_adverbial(first) or not self.tokens[first].is_word:
+            return None
+        if (
+            stop > first + 1
+            and self.is_(stop - 1, "times", "adverbs")
+            and not any(self.is_verbal(index) for index in range(first, stop))
+        ):
             return None
         if self.tokens[first].lower in self.rules.pronouns:
             return self._pronoun(first)
