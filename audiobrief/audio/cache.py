@@ -80,11 +80,16 @@ class ClipCache:
     def store(self, key: str, clip: Clip) -> None:
         """Keep a clip under a key, evicting others where the cache would grow too large.
 
+        An entry that another process wrote meanwhile stays; equal keys sound the same.
+
         Raises:
             OutputError: the folder can't be written, or the disk is full.
         """
+        path = self._path(key)
+        if path.exists():
+            return
         content = _encode(clip)
-        write_whole(self._path(key), content)
+        write_whole(path, content)
         self._unsurveyed += len(content)
         if self._unsurveyed > self._max_bytes // _SURVEY_SHARE:
             self._evict()
