@@ -1,5 +1,6 @@
 """Stitching takes and breaks."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,7 +29,7 @@ def mix(
 def test_pydub_is_imported_without_a_warning() -> None:
     """It looks for ffmpeg on the PATH and warns; ours is named afterwards, so nobody sees that."""
     code = "import audiobrief.audio.stitching"
-    environment = {"PATH": "", "SYSTEMROOT": ""}
+    environment = os.environ | {"PATH": ""}
     subprocess.run(
         [sys.executable, "-W", "error::RuntimeWarning", "-c", code], check=True, env=environment
     )
