@@ -1,7 +1,6 @@
 """The engine: text to phonemes to pieces to sound, with the times of words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import version as package_version
 from pathlib import Path
@@ -14,6 +13,7 @@ from audiobrief.engines.kokoro.lexicon import lexicon_hash, load_lexicon
 from audiobrief.engines.kokoro.phonemes import EnglishPhonemizer, OtherPhonemizer
 from audiobrief.engines.kokoro.session import SAMPLE_RATE, KokoroSession, Sound, usable_cores
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, split
+from audiobrief.engines.kokoro.timings import moved, word_timings
 from audiobrief.engines.kokoro.units import Unit
 from audiobrief.engines.kokoro.vocabulary import numbers
 from audiobrief.engines.kokoro.voicepacks import ROWS, StyleTable, VoicePacks, open_packs
@@ -37,8 +37,8 @@ _ESPEAK_NAMES = {"zh": "cmn", "no": "nb"}
 _LEAD = SAMPLE_RATE * 40 // 1000
 """Samples kept before the first word of a piece that continues another."""
 
-_TAILS = {"sentence": SAMPLE_RATE * 350 // 1000, "clause": SAMPLE_RATE * 150 // 1000}
-_WORD_TAIL = SAMPLE_RATE * 40 // 1000
+_TAILS = {"sentence": SAMPLE_RATE * 500 // 1000, "clause": SAMPLE_RATE * 350 // 1000}
+_WORD_TAIL = SAMPLE_RATE * 30 // 1000
 _FADE = SAMPLE_RATE * 4 // 1000
 
 
@@ -90,7 +90,7 @@ class KokoroEngine:
         position = 0
         for place, piece in enumerate(pieces):
             sound = self._speak(piece, table, request.speed)
-            spoken = _timings(piece, sound)
+            spoken = word_timings(piece, sound)
             first = max(0, spoken[0].start - _LEAD) if place and spoken else 0
             last = len(sound.samples)
             if place + 1 < len(pieces) and spoken:
@@ -98,7 +98,7 @@ class KokoroEngine:
             parts.append(
                 _faded(sound.samples[first:last], start=place > 0, end=last < len(sound.samples))
             )
-            words.extend(_moved(word, position - first) for word in spoken)
+            words.extend(moved(word, position - first) for word in spoken)
             position += last - first
         return Clip(
             segment_id=request.segment_id,
@@ -127,26 +127,6 @@ class KokoroEngine:
 def text_of(piece: Sequence[Unit]) -> str:
     """Return the symbols of a piece as the model reads them, a space between words."""
     return "".join(f"{' ' if unit.space_before else ''}{unit.symbols}" for unit in piece).strip()
-
-
-def _timings(piece: Sequence[Unit], sound: Sound) -> tuple[WordTiming, ...]:
-    """Return when each word of a piece is heard, in samples of the piece."""
-    if not sound.lengths.size:
-        return ()
-    edges = np.concatenate(([0], np.cumsum(sound.lengths)))
-    token = 1  # the pad is the first
-    words = []
-    for place, unit in enumerate(piece):
-        token += 1 if place and unit.space_before else 0
-        start, end = int(edges[token]), int(edges[token + len(unit.symbols)])
-        token += len(unit.symbols)
-        if unit.word and start < end:
-            words.append(WordTiming(start=start, end=end, text_start=unit.start, text_end=unit.end))
-    return tuple(words)
-
-
-def _moved(word: WordTiming, samples: int) -> WordTiming:
-    return replace(word, start=word.start + samples, end=word.end + samples)
 
 
 def _tail(piece: Sequence[Unit]) -> int:

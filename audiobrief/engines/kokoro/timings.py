@@ -1,0 +1,61 @@
+"""When each word of a piece is heard, from the lengths the model gave its tokens.
+
+Measured: a sound is heard some 45 ms before its token's turn comes, so all times are moved ahead.
+The model counts the rest after a phrase as part of the phrase's last sound, so the end of a word
+before a mark is moved back to where its sound ends.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from audiobrief.engines.kokoro.session import SAMPLE_RATE, Sound
+from audiobrief.engines.kokoro.units import Unit
+from audiobrief.model import Samples, WordTiming
+
+_FRAME = SAMPLE_RATE // 100
+_AHEAD = SAMPLE_RATE * 45 // 1000
+_QUIET = 0.03  # share of the loudest frame's level that still counts as sound
+
+
+def word_timings(piece: Sequence[Unit], sound: Sound) -> tuple[WordTiming, ...]:
+    """Return the words of a piece in samples of its sound; none if the model gave no lengths."""
+    if not sound.lengths.size:
+        return ()
+    levels = _levels(sound.samples)
+    edges = np.concatenate(([0], np.cumsum(sound.lengths)))
+    token = 1  # the pad is the first
+    words = []
+    for place, unit in enumerate(piece):
+        token += 1 if place and unit.space_before else 0
+        start, end = int(edges[token]), int(edges[token + len(unit.symbols)])
+        token += len(unit.symbols)
+        if not unit.word:
+            continue
+        start = max(0, start - _AHEAD)
+        if place + 1 == len(piece) or not piece[place + 1].word:
+            end = _sound_end(levels, start, end)
+        else:
+            end -= _AHEAD
+        if start < end:
+            words.append(WordTiming(start=start, end=end, text_start=unit.start, text_end=unit.end))
+    return tuple(words)
+
+
+def moved(word: WordTiming, samples: int) -> WordTiming:
+    """Return a word that is heard so many samples later."""
+    return replace(word, start=word.start + samples, end=word.end + samples)
+
+
+def _levels(samples: Samples) -> Samples:
+    """Return the level of each frame of 10 ms (root mean square)."""
+    frames = samples[: len(samples) // _FRAME * _FRAME].reshape(-1, _FRAME)
+    levels: Samples = np.sqrt(np.mean(np.square(frames), axis=1, dtype=np.float32))
+    return levels
+
+
+def _sound_end(levels: Samples, start: int, end: int) -> int:
+    first = -(-start // _FRAME)
+    heard = np.flatnonzero(levels[first : end // _FRAME] > _QUIET * levels.max(initial=0.0))
+    return (first + int(heard[-1]) + 1) * _FRAME if heard.size else end
