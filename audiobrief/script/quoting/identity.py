@@ -25,12 +25,13 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 @dataclass(slots=True)
 class Person:
-    """A person named in the text: the fullest name, and every name that means them."""
+    """A person named in the text: the fullest name, its words, and how often a name means them."""
 
     speaker_id: str
     name: str
     parts: tuple[str, ...]
     gender: Gender = Gender.NEUTRAL
+    mentions: int = 0
 
 
 def slug(name: str) -> str:
@@ -76,6 +77,7 @@ class Identities:
             self._by_id[person.speaker_id] = person
             for part in set(parts):
                 self._by_part.setdefault(part, []).append(person)
+        person.mentions += 1
         if mention.gender is not Gender.NEUTRAL:
             person.gender = mention.gender
         return person

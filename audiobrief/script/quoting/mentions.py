@@ -435,6 +435,11 @@ class Phrases:
             return True
         if any(self.rules.has("joiners", token.lower) or token.text.isdigit() for token in core):
             return True
+        if len(core) > 1 and (
+            self.rules.has("place_starts", core[0].lower)
+            or self.rules.has("place_ends", last.lower)
+        ):
+            return True
         if len(core) == 1 and len(last.text) > 1 and last.text.isupper():
             return True
         return cut == 0 and run - first == 1 and self.is_(first, "determiners")

@@ -34,19 +34,29 @@ class Referents:
             self._insert(place, person)
 
     def resolve(self, mention: Mention) -> str:
-        """Return the key of the person a pronoun means, or "" when nobody fits."""
+        """Return the key of the person a pronoun means, or "" when nobody fits.
+
+        Somebody named more than once goes before a name that the text mentions in passing.
+        """
+        passing: Person | None = None
         index = bisect_left(self._places, mention.start)
         while index > 0:
             index -= 1
             if mention.start - self._places[index] > _FARTHEST:
-                return ""
+                break
             person = self._people[index]
-            if self._fits(person, mention.gender):
-                if mention.gender is not Gender.NEUTRAL:
-                    self._genders.setdefault(person.speaker_id, mention.gender)
-                self._insert(mention.start, person)
-                return person.speaker_id
-        return ""
+            if not self._fits(person, mention.gender):
+                continue
+            if person.mentions > 1:
+                return self._joined(mention, person)
+            passing = passing or person
+        return self._joined(mention, passing) if passing is not None else ""
+
+    def _joined(self, mention: Mention, person: Person) -> str:
+        if mention.gender is not Gender.NEUTRAL:
+            self._genders.setdefault(person.speaker_id, mention.gender)
+        self._insert(mention.start, person)
+        return person.speaker_id
 
     def _fits(self, person: Person, gender: Gender) -> bool:
         known = person.gender
