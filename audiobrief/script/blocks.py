@@ -32,14 +32,14 @@ class BlockReader:
         quotations: those that switch the voice, ordered.
         settings: what is read.
         phrases: the edition's own words.
-        other_voice: tells whether a quotation is heard in another voice than the narrator's.
+        apart: tells whether a quotation is cut out of its sentence.
     """
 
     document: Document
     quotations: tuple[Quotation, ...]
     settings: ScriptConfig
     phrases: Phrases
-    other_voice: Callable[[Quotation], bool]
+    apart: Callable[[Quotation], bool]
 
     def body(self) -> Iterator[Draft]:
         """Yield the drafts of all blocks in reading order, notes where the settings put them."""
@@ -102,7 +102,7 @@ class BlockReader:
             quotations=self.quotations,
             offset=offset,
             language=language,
-            other_voice=self.other_voice,
+            apart=self.apart,
         )
         for index, piece in enumerate(pieces):
             if index + 1 == len(pieces):

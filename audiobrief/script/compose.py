@@ -70,7 +70,10 @@ def write_script(
         ),
         settings=settings,
         phrases=phrases,
-        other_voice=lambda quotation: speaker(quotation).voice != narrator.voice,
+        # Where words mark quotations, they are cut out even if the voice is the same.
+        apart=lambda quotation: (
+            settings.quote_cue == "words" or speaker(quotation).voice != narrator.voice
+        ),
     )
     drafts = [
         *_opening(document, settings, phrases, voices=len({member.voice for member in cast})),

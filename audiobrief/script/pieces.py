@@ -36,7 +36,7 @@ def cut(
     quotations: Iterable[Quotation],
     offset: int,
     language: str,
-    other_voice: Callable[[Quotation], bool],
+    apart: Callable[[Quotation], bool],
 ) -> tuple[Piece, ...]:
     """Cut a text at the ends of its sentences and where the voice changes.
 
@@ -45,8 +45,8 @@ def cut(
         quotations: those that switch the voice, ordered, none overlapping another.
         offset: where ``text`` begins in the text that the quotations point into.
         language: BCP 47 tag.
-        other_voice: tells whether a quotation is heard in another voice than the narrator's. One
-            that isn't never cuts a sentence.
+        apart: tells whether a quotation is cut out of its sentence, since it is heard in another
+            voice than the narrator's.
     """
     local = [
         (max(0, quotation.start - offset), min(len(text), quotation.end - offset), quotation)
@@ -55,7 +55,7 @@ def cut(
     ]
     pieces: list[Piece] = []
     for start, end in sentence_spans(text, language=language):
-        pieces.extend(_cut_sentence(text, start, end, local, other_voice))
+        pieces.extend(_cut_sentence(text, start, end, local, apart))
     return _mark_ends(_without_scraps(text, pieces), offset)
 
 
@@ -64,7 +64,7 @@ def _cut_sentence(
     start: int,
     end: int,
     quotations: list[tuple[int, int, Quotation]],
-    other_voice: Callable[[Quotation], bool],
+    apart: Callable[[Quotation], bool],
 ) -> list[Piece]:
     pieces: list[Piece] = []
     position = start
@@ -85,7 +85,7 @@ def _cut_sentence(
         if last <= first:
             continue
         whole = not any(map(str.isalnum, text[start:first] + text[last:end]))
-        if whole or other_voice(quotation):
+        if whole or apart(quotation):
             add(first, None)
             add(last, quotation)
     add(end, None)

@@ -208,6 +208,15 @@ def test_words_may_mark_a_quotation() -> None:
     assert [segment.printed for segment in script.segments][1] == "“It rains."
 
 
+def test_words_mark_quotations_of_a_single_voice_too() -> None:
+    """Listeners who hear one voice only are told where a quotation begins and ends."""
+    cast = tuple(member(item.speaker_id, item.kind, "one") for item in CAST)
+    document = edition(block(BlockKind.PARAGRAPH, "“It rains,” Pell said."))
+    settings = BARE.model_copy(update={"quote_cue": "words"})
+    script = write(document, quote(document, "“It rains,”"), settings=settings, cast=cast)
+    assert spoken(script) == ["Quote: “It rains,” end quote.", "Pell said."]
+
+
 def test_lists_headings_and_rules_have_their_pauses() -> None:
     """Numbers are said, bullets are not; headings and rules stand apart."""
     document = edition(

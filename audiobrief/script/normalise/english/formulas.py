@@ -30,7 +30,7 @@ def _number_power(match: re.Match[str], convention: Convention) -> str:
 
 def _letter_power(match: re.Match[str], convention: Convention) -> str:
     exponent = match["raised"] or match["caret"]
-    return f"{match['base']} {_power(exponent, convention)}"
+    return f"{' '.join(match['base'])} {_power(exponent, convention)}"
 
 
 def _formula(match: re.Match[str], convention: Convention) -> str:

@@ -8,7 +8,7 @@ from audiobrief.script.normalise.english.words import NUMBER, cardinal, number, 
 
 _GLYPHS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SET_PHRASES = {"24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven"}
-_WORDS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 32, 50, 64, 100, 1000))
+_WORDS = frozenset((*range(2, 21), 25, 30, 32, 40, 50, 60, 64, 100, 1000))
 
 
 def say_fraction(upper: int, lower: int, convention: Convention) -> str:

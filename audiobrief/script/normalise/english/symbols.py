@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from audiobrief.script.edits import Convention, Rule, Say
-from audiobrief.script.normalise.english.words import digits
+from audiobrief.script.normalise.english.words import digits, year
 
 _NAMED: dict[str, str] = {
     "&": "and",
@@ -41,6 +41,7 @@ _NAMED: dict[str, str] = {
 _HASH_PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
 _KEPT = r".,;:!?'\"’‘“”„‚‛‟‹›«»()\-…¡¿"
 _SIGN = rf"(?:[^\w\s{_KEPT}]|_)"
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _SPACES = re.compile(r"[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]")
 _JOINERS = frozenset("\u20e3" + "".join(map(chr, range(0xFE00, 0xFE10))))
 """Combining characters that only shape the sign before them."""
@@ -51,17 +52,21 @@ _PER = (
 )
 
 
-def _hash_tag(match: re.Match[str], _: Convention) -> str:
-    return f"hashtag {_spread(match['tag'])}"
+def _hash_tag(match: re.Match[str], convention: Convention) -> str:
+    return f"hashtag {_spread(match['tag'], convention)}"
 
 
-def _handle(match: re.Match[str], _: Convention) -> str:
-    return f"at {_spread(match['name'])}"
+def _handle(match: re.Match[str], convention: Convention) -> str:
+    return f"at {_spread(match['name'], convention)}"
 
 
-def _spread(name: str) -> str:
+def _spread(name: str, convention: Convention) -> str:
     pieces = _HASH_PIECE.findall(name)
-    return " ".join(digits(piece) if piece.isdigit() else piece for piece in pieces)
+    return " ".join(_figures(piece, convention) if piece.isdigit() else piece for piece in pieces)
+
+
+def _figures(piece: str, convention: Convention) -> str:
+    return year(int(piece), convention) if _YEAR.fullmatch(piece) else digits(piece)
 
 
 def _section(match: re.Match[str], _: Convention) -> str:
@@ -144,7 +149,11 @@ RULES = (
         say=_always(""),
     ),
     Rule(name="ampersand", pattern=re.compile(r"&"), say=_and),
-    Rule(name="per", pattern=re.compile(rf"(?<=[^\W\d_])/(?=(?:{_PER})\b)"), say=_always(" per ")),
+    Rule(
+        name="per",
+        pattern=re.compile(rf"(?<=[^\W\d_])/(?=(?:{_PER})(?![A-Za-z]))"),
+        say=_always(" per "),
+    ),
     Rule(name="stroke", pattern=re.compile(r"(?<=[a-z])\s?/\s?(?=[a-z])"), say=_always(" or ")),
     Rule(
         name="sign",

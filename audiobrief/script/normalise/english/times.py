@@ -45,11 +45,22 @@ def _letters(match: re.Match[str], _: Convention) -> str:
 
 
 def _lasting(match: re.Match[str], convention: Convention) -> str:
-    parts = (match["first"], match["second"], match["third"])
-    return ", ".join(
-        cardinal(int(part), convention) if index == 0 else two_digits(int(part), convention)
-        for index, part in enumerate(parts)
+    hours, minutes, seconds = (int(match[name]) for name in ("first", "second", "third"))
+    if re.search(r"\b(?:at|by|until|from)\s$", match.string[: match.start()]):
+        clock = _time(match["first"], match["second"], convention, half=True)
+        return f"{clock} and {_count(seconds, 'second', convention)}"
+    return (
+        ", ".join(
+            _count(number, name, convention)
+            for number, name in ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+            if number
+        )
+        or "no time"
     )
+
+
+def _count(number: int, name: str, convention: Convention) -> str:
+    return f"{cardinal(number, convention)} {name}{'' if number == 1 else 's'}"
 
 
 RULES = (
