@@ -15,7 +15,7 @@ from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.errors import RenderError
 from audiobrief.process import Feed, feeding, run
 
-EBU_R128 = "ebur128=dualmono=true:framelog=quiet"
+EBU_R128 = "ebur128=dualmono=true:framelog=verbose"
 """The filter and its options; ``parse_summary`` reads what it prints."""
 
 EBU_R128_TRUE_PEAK = f"{EBU_R128}:peak=true"

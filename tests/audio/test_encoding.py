@@ -217,7 +217,7 @@ def test_the_bitrate_is_the_settings(
     size = mp3.path.stat().st_size
     assert size == pytest.approx(master.timeline.duration_s * bitrate * 125, rel=0.05)
     assert mp3.true_peak_dbtp <= -1.0
-    assert mp3.loudness_lufs == pytest.approx(master.loudness_lufs, abs=0.11)
+    assert mp3.loudness_lufs == pytest.approx(master.loudness_lufs, abs=0.25)
 
 
 def test_peaks_that_the_encoder_raised_are_limited_again(
