@@ -66,7 +66,7 @@ def doubtful_words(
             sound=sound(word),
         )
         for word, (count, first) in found.items()
-        if not _covered(word, known, lexicon)
+        if not _covered(word, known, lexicon, language)
     ]
     return tuple(sorted(doubtful, key=lambda item: (-item.count, item.segment_id, item.word)))
 
@@ -85,14 +85,16 @@ def _unchanged_words(segment: Segment) -> Iterable[str]:
                 yield word
 
 
-def _covered(word: str, known: Callable[[str], bool], lexicon: Lexicon | None) -> bool:
-    if word in WORDS or (lexicon is not None and _in_lexicon(word, lexicon)):
+def _covered(
+    word: str, known: Callable[[str], bool], lexicon: Lexicon | None, language: str
+) -> bool:
+    if word in WORDS or (lexicon is not None and _in_lexicon(word, lexicon, language)):
         return True
     acronym = word.isupper()
     return known(word) or (not acronym and known(word.lower()))
 
 
-def _in_lexicon(word: str, lexicon: Lexicon) -> bool:
-    return any(word in entry.word.split() for entry in lexicon.entries) or (
-        lexicon.find(word) is not None
+def _in_lexicon(word: str, lexicon: Lexicon, language: str) -> bool:
+    return any(word in entry.word.split() for entry in lexicon.entries_for(language)) or (
+        lexicon.find(word, language=language) is not None
     )

@@ -8,7 +8,7 @@ since PLS leaves context open.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from audiobrief.script.edits import Convention, Rule
@@ -37,6 +37,7 @@ class LexiconEntry:
         ipa: the same in IPA, or "".
         before: the word that must follow, or "".
         after: the word that must come before, or "".
+        language: BCP 47 tag, or "" for that of its lexicon.
         line: in the file it was read from, 0 for none.
     """
 
@@ -45,6 +46,7 @@ class LexiconEntry:
     ipa: str = ""
     before: str = ""
     after: str = ""
+    language: str = ""
     line: int = 0
 
     @property
@@ -58,19 +60,20 @@ class LexiconEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """The entries of one language; ``language`` is a BCP 47 tag and covers its regions."""
+    """Entries; ``language`` is the BCP 47 tag of those that name none, and covers its regions."""
 
     language: str
     entries: tuple[LexiconEntry, ...]
 
-    def covers(self, language: str) -> bool:
-        """Tell whether the lexicon is for a language or for one of its regions."""
-        own, other = self.language.lower(), language.lower().replace("_", "-")
-        return other == own or other.startswith(f"{own}-")
+    def entries_for(self, language: str) -> tuple[LexiconEntry, ...]:
+        """Return the entries of a language and of the one it is a region of."""
+        return tuple(
+            entry for entry in self.entries if _covers(entry.language or self.language, language)
+        )
 
-    def find(self, word: str) -> LexiconEntry | None:
+    def find(self, word: str, *, language: str) -> LexiconEntry | None:
         """Return the entry for a word outside any context, or None."""
-        found = [entry for entry in self.entries if _matches(entry, word)]
+        found = [entry for entry in self.entries_for(language) if _matches(entry, word)]
         return next((entry for entry in found if not entry.before and not entry.after), None)
 
 
@@ -80,19 +83,21 @@ def _small(match: re.Match[str]) -> str:
 
 
 def merge(*lexicons: Lexicon) -> Lexicon:
-    """Return one lexicon of the same language; later entries replace earlier ones."""
-    entries: dict[tuple[str, str, str], LexiconEntry] = {}
+    """Return one lexicon; later entries replace earlier ones of the same language."""
+    entries: dict[tuple[str, str, str, str], LexiconEntry] = {}
     for lexicon in lexicons:
         for entry in lexicon.entries:
-            entries[entry.word, entry.before, entry.after] = entry
+            language = entry.language or lexicon.language
+            key = (entry.word, entry.before, entry.after, language.lower())
+            entries[key] = replace(entry, language=language)
     return Lexicon(language=lexicons[0].language, entries=tuple(entries.values()))
 
 
-@lru_cache(maxsize=16)
-def lexicon_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
-    """Return the rules that say the words of a lexicon, those with a context first."""
+@lru_cache(maxsize=32)
+def lexicon_rules(lexicon: Lexicon, language: str) -> tuple[Rule, ...]:
+    """Return the rules that say a lexicon's words in a language, those with a context first."""
     contextual: dict[tuple[str, str], list[LexiconEntry]] = {}
-    for entry in lexicon.entries:
+    for entry in lexicon.entries_for(language):
         contextual.setdefault((entry.before, entry.after), []).append(entry)
     ordered = sorted(contextual.items(), key=lambda item: -sum(map(bool, item[0])))
     return tuple(_rule(entries, before, after) for (before, after), entries in ordered)
@@ -121,6 +126,11 @@ def _rule(entries: Iterable[LexiconEntry], before: str, after: str) -> Rule:
         say=say,
         group="word",
     )
+
+
+def _covers(own: str, language: str) -> bool:
+    tag = language.lower().replace("_", "-")
+    return tag == own.lower() or tag.startswith(f"{own.lower()}-")
 
 
 def _key(word: str) -> str:

@@ -5,14 +5,25 @@ from pathlib import Path
 from lxml import etree
 
 from audiobrief.errors import ConfigError
-from audiobrief.script.lexicon import Lexicon, LexiconEntry
+from audiobrief.script.lexicon import Lexicon, LexiconEntry, merge
 from audiobrief.script.respelling import unknown_symbols
+from audiobrief.voices import voices_folder
 
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
 CONTEXT = "urn:audiobrief:context"
 LARGEST_BYTES = 5_000_000
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HINT = "See the format in the manual, or make entries with 'audiobrief lexicon add'."
+
+
+def load_lexicon(*own: Path) -> Lexicon:
+    """Return the lexicon that is shipped, with an editor's own files over it.
+
+    Raises:
+        ConfigError: a file can't be read or is no valid lexicon.
+    """
+    house = read_lexicon(voices_folder() / "lexicon.pls")
+    return merge(house, *map(read_lexicon, own))
 
 
 def read_lexicon(path: Path) -> Lexicon:
@@ -67,12 +78,12 @@ def parse_lexicon(source: bytes, *, path: Path) -> Lexicon:
 
 
 def write_lexicon(lexicon: Lexicon) -> bytes:
-    """Return a lexicon as a PLS file."""
+    """Return a lexicon as a PLS file, which has one language: entries in others are left out."""
     root = etree.Element(f"{{{NAMESPACE}}}lexicon", nsmap={None: NAMESPACE, "context": CONTEXT})
     root.set("version", "1.0")
     root.set("alphabet", "ipa")
     root.set(_LANG, lexicon.language)
-    for entry in lexicon.entries:
+    for entry in lexicon.entries_for(lexicon.language):
         lexeme = etree.SubElement(root, f"{{{NAMESPACE}}}lexeme")
         for name, value in (("before", entry.before), ("after", entry.after)):
             if value:

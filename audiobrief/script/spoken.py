@@ -31,8 +31,8 @@ def speak(text: str, *, language: str, lexicon: Lexicon | None = None) -> Spoken
     primary, _, rest = language.lower().replace("_", "-").partition("-")
     region = rest.split("-")[-1]
     rules = _RULES.get(primary, ())
-    if lexicon is not None and lexicon.entries and lexicon.covers(language):
-        rules = (*lexicon_rules(lexicon), *rules)
+    if lexicon is not None:
+        rules = (*lexicon_rules(lexicon, language), *rules)
     convention = Convention(british=region in _BRITISH)
     return apply(text, collect(text, rules, convention))
 

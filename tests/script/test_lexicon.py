@@ -53,7 +53,7 @@ def test_printed_text_stays_and_maps_to_the_respelling() -> None:
 )
 def test_a_lexicon_is_for_its_language(language: str, *, covered: bool) -> None:
     """A lexicon for en covers en-GB and no other language."""
-    assert LEXICON.covers(language) is covered
+    assert bool(LEXICON.entries_for(language)) is covered
     said = spoken_form("Aldmoor", language=language, lexicon=LEXICON)
     assert (said == "awd-mer") is covered
 
@@ -63,8 +63,16 @@ def test_later_entries_win() -> None:
     own = Lexicon(language="en", entries=(LexiconEntry(word="Aldmoor", say="ALL-moor"),))
     both = merge(LEXICON, own)
     assert len(both.entries) == len(ENTRIES)
-    found = both.find("Aldmoor")
+    found = both.find("Aldmoor", language="en-GB")
     assert found is not None
     assert found.spoken == "all-moor"
-    assert both.find("QUAY") is not None
-    assert both.find("bass") is None
+    assert both.find("QUAY", language="en") is not None
+    assert both.find("bass", language="en") is None
+
+
+def test_lexicons_of_several_languages_keep_apart() -> None:
+    """In one lexicon each entry is used in its own language."""
+    german = Lexicon(language="de", entries=(LexiconEntry(word="Aldmoor", say="Altmohr"),))
+    both = merge(LEXICON, german)
+    assert spoken_form("Aldmoor", language="en", lexicon=both) == "awd-mer"
+    assert spoken_form("Aldmoor", language="de-AT", lexicon=both) == "Altmohr"

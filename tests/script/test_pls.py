@@ -7,7 +7,13 @@ from lxml import etree
 
 from audiobrief.errors import ConfigError
 from audiobrief.script.lexicon import Lexicon, LexiconEntry
-from audiobrief.script.pls import LARGEST_BYTES, parse_lexicon, read_lexicon, write_lexicon
+from audiobrief.script.pls import (
+    LARGEST_BYTES,
+    load_lexicon,
+    parse_lexicon,
+    read_lexicon,
+    write_lexicon,
+)
 from audiobrief.voices import voices_folder
 
 HEAD = (
@@ -121,3 +127,16 @@ def test_the_context_is_in_a_namespace_of_its_own() -> None:
     entry = LexiconEntry(word="lead", say="led", before="pipe")
     root = etree.fromstring(write_lexicon(Lexicon(language="en", entries=(entry,))))
     assert root[0].attrib == {"{urn:audiobrief:context}before": "pipe"}
+
+
+def test_an_editors_own_file_goes_over_the_house_lexicon(tmp_path: Path) -> None:
+    """Own entries replace those that are shipped; the rest stays."""
+    own = tmp_path / "own.pls"
+    own.write_bytes(
+        write_lexicon(Lexicon(language="en", entries=(LexiconEntry(word="Kyiv", say="keeve"),)))
+    )
+    house, both = load_lexicon(), load_lexicon(own)
+    assert len(both.entries) == len(house.entries)
+    found = both.find("Kyiv", language="en-US")
+    assert found is not None
+    assert found.say == "keeve"
