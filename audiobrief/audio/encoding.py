@@ -15,7 +15,13 @@ import numpy as np
 
 from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.audio.limiter import limit
-from audiobrief.audio.loudness import EBU_R128_TRUE_PEAK, Loudness, measure_file, parse_summary
+from audiobrief.audio.loudness import (
+    ABSOLUTE_GATE_LUFS,
+    EBU_R128_TRUE_PEAK,
+    Loudness,
+    measure_file,
+    parse_summary,
+)
 from audiobrief.audio.mastering import CODEC_MARGIN_DB, write_wav
 from audiobrief.audio.takes import SAMPLE_RATE
 from audiobrief.config import AudioConfig
@@ -23,8 +29,13 @@ from audiobrief.errors import OutputError, RenderError
 from audiobrief.files import output_error, whole_file
 from audiobrief.model import Master, Samples
 from audiobrief.process import run
+from audiobrief.reporter import Notice
 
 LOUDNESS_TOLERANCE_LU = 0.3
+
+PUBLISHED_TOLERANCE_LU = 0.5
+WIDEST_RANGE_LU = 12.0
+"""What a published edition is held to; beyond it, editors hear of it."""
 
 _TURNED_DOWN_MORE_KBPS = 160
 _LOOPBACK = "-dec"
@@ -90,6 +101,34 @@ def encode_mp3(master: Master, *, settings: AudioConfig, target: Path) -> Encode
         loudness_range_lu=loudness.range_lu,
         duration=master.timeline.duration,
     )
+
+
+def level_notices(audio: EncodedAudio, settings: AudioConfig) -> tuple[Notice, ...]:
+    """Say what could not be reached, and why; nothing for a silent recording."""
+    notices = []
+    missed = abs(audio.loudness_lufs - settings.loudness_lufs) > PUBLISHED_TOLERANCE_LU
+    if audio.loudness_lufs > ABSOLUTE_GATE_LUFS and missed:
+        notices.append(
+            Notice(
+                code="loudness-missed",
+                message=f"The audio reads {audio.loudness_lufs:.1f} LUFS instead of "
+                f"{settings.loudness_lufs:.1f}, since its peaks may not rise above "
+                f"{settings.true_peak_dbtp:.1f} dBTP.",
+                place=audio.path.name,
+                hint="Set audio.loudness_lufs lower, or audio.true_peak_dbtp higher.",
+            )
+        )
+    if audio.loudness_range_lu > WIDEST_RANGE_LU:
+        notices.append(
+            Notice(
+                code="loudness-range-wide",
+                message=f"Loud and quiet passages are {audio.loudness_range_lu:.1f} LU apart, "
+                f"more than {WIDEST_RANGE_LU:.0f}.",
+                place=audio.path.name,
+                hint="Cast a voice that speaks more evenly.",
+            )
+        )
+    return tuple(notices)
 
 
 def _check_space(target: Path, master: Master, settings: AudioConfig) -> None:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from audiobrief.audio import encoding
-from audiobrief.audio.encoding import EncodedAudio, encode_mp3
+from audiobrief.audio.encoding import EncodedAudio, encode_mp3, level_notices
 from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.audio.loudness import Loudness, measure_file, metering
 from audiobrief.audio.mastering import make_master
@@ -302,3 +302,33 @@ def test_a_folder_that_cannot_be_made_is_an_output_error(master: Master) -> None
     """A file in the folder's place is named."""
     with pytest.raises(OutputError, match="Can't write"):
         encode_mp3(master, settings=AudioConfig(), target=master.path / "out.mp3")
+
+
+def test_a_loudness_out_of_reach_is_named(
+    segment: SegmentMaker, script: ScriptMaker, tmp_path: Path
+) -> None:
+    """Clicks can't be as loud as speech under a low ceiling: the notice says what was reached."""
+    samples = np.zeros(RATE * 4, np.float32)
+    samples[:: RATE // 20] = 0.9
+    clip = Clip(segment_id="s0001", samples=samples, sample_rate=RATE)
+    settings = AudioConfig(loudness_lufs=-9.0, true_peak_dbtp=-9.0)
+    master = make_master(script([segment(1)]), [clip], settings=settings, folder=tmp_path)
+    mp3 = encode_mp3(master, settings=settings, target=tmp_path / "out.mp3")
+    assert mp3.true_peak_dbtp <= -9.0
+    (notice,) = level_notices(mp3, settings)
+    assert notice.code == "loudness-missed"
+    assert f"{mp3.loudness_lufs:.1f} LUFS instead of -9.0" in notice.message
+
+
+def test_speech_at_its_level_needs_no_notice(rendered: Rendered) -> None:
+    """An edition that reads what was asked for says nothing."""
+    assert level_notices(rendered.mp3, AudioConfig()) == ()
+
+
+def test_a_wide_range_is_named(master: Master, tmp_path: Path) -> None:
+    """Listeners in traffic lose what is far below the rest; silence itself is no fault."""
+    mp3 = encode_mp3(master, settings=AudioConfig(), target=tmp_path / "out.mp3")
+    wide = replace(mp3, loudness_range_lu=14.2)
+    assert [notice.code for notice in level_notices(wide, AudioConfig())] == ["loudness-range-wide"]
+    silent = replace(mp3, loudness_lufs=-70.0)
+    assert level_notices(silent, AudioConfig()) == ()
