@@ -337,7 +337,10 @@ def _is_passive(phrases: Phrases, index: int, floor: int) -> bool:
 
 
 def _has_auxiliary(phrases: Phrases, index: int, floor: int) -> bool:
-    return index > floor and phrases.is_(index - 1, "auxiliaries", "adverbs")
+    before = index - 1
+    while before >= floor and phrases.is_(before, "adverbs"):
+        before -= 1
+    return before >= floor and phrases.is_(before, "auxiliaries")
 
 
 def _subject_of(phrases: Phrases, index: int, first: int, place: int) -> Mention | None:

@@ -15,6 +15,7 @@ from audiobrief.script.quoting.tokens import Token
 _CUTS = frozenset(",—–―();:-[]")
 _DASHES = frozenset("—–-")
 _LONGEST_DATELINE = 8
+_NO_NAMES = ("determiners", "possessives")
 _LONGEST_PHRASE = 14
 _MOST_SEGMENTS = 7
 
@@ -59,7 +60,7 @@ class Phrases:
             return self._is_plural_verb(index)
         if not self.is_(index, "noun_verbs"):
             return True
-        return self._has_subject_beside(index)
+        return self._has_subject_beside(index) or self._closes_sentence(index)
 
     def is_unlisted_verb(self, index: int) -> bool:
         """Tell whether the token looks like a verb in the past, whatever it means."""
@@ -76,6 +77,13 @@ class Phrases:
         if before.lower in self.rules.pronouns:
             return True
         return before.is_word and before.lower.endswith("s") and self.is_(index, "plain_bases")
+
+    def _closes_sentence(self, index: int) -> bool:
+        """Tell whether the token ends its sentence behind a noun ("the charter states.")."""
+        ends = index + 1 == len(self.tokens) or self.tokens[index + 1].ends
+        if not ends or index == 0 or not self.tokens[index - 1].is_word:
+            return False
+        return not self.is_(index - 1, *_NO_NAMES, "prepositions", "of")
 
     def _has_subject_beside(self, index: int) -> bool:
         """Tell whether a name or pronoun, or a comma behind one, stands before the token."""
@@ -152,20 +160,47 @@ class Phrases:
 
     def main_subject(self, first: int, last: int) -> Mention | None:
         """Read the subject of the sentence that starts at ``first``."""
-        index = first
+        index = self._behind_dateline(first, last)
+        adverbial = False
         for _ in range(_MOST_SEGMENTS):
             if index >= last:
                 break
-            stop = index
-            while (
-                stop < last and self.tokens[stop].text not in _CUTS and self.tokens[stop].span < 0
-            ):
-                stop += 1
+            stop = self._segment_end(index, last)
             mention = self._leading_phrase(index, stop)
-            if mention is not None:
+            if mention is not None and not (adverbial and self._is_place(index, stop, last)):
                 return mention
+            adverbial = stop > index and self._is_adverbial(index)
             index = stop + 1
         return None
+
+    def _segment_end(self, index: int, last: int) -> int:
+        while index < last and self.tokens[index].text not in _CUTS:
+            if self.tokens[index].span >= 0:
+                break
+            index += 1
+        return index
+
+    def _behind_dateline(self, first: int, last: int) -> int:
+        """Step over "LUND (DPA) —" at the start of a paragraph."""
+        if first > 0:
+            return first
+        for index in range(min(last, _LONGEST_DATELINE)):
+            token = self.tokens[index]
+            if token.text in _DASHES and index > 0 and self.tokens[index - 1].end < token.start:
+                return index + 1
+            if token.is_word and not (token.is_capital or self.is_(index, "times")):
+                return first
+        return first
+
+    def _is_place(self, first: int, stop: int, last: int) -> bool:
+        """Tell whether a name only completes an adverbial ("Speaking in Salem, Oregon, ...")."""
+        following = stop + 1
+        if following >= last or not all(
+            self.tokens[index].is_capital for index in range(first, stop)
+        ):
+            return False
+        token = self.tokens[following]
+        return token.is_capital or token.lower in self.rules.pronouns
 
     def read(self, first: int, end: int) -> Mention | None:
         """Read the tokens ``first`` to ``end`` as one noun phrase."""
@@ -312,8 +347,23 @@ class Phrases:
             return None
         if self.tokens[first].lower in self.rules.pronouns:
             return self._pronoun(first)
-        end = self._phrase_end(first, stop)
+        end = self._leading_end(first, stop)
         return self.read(first, end) if end > first else None
+
+    def _leading_end(self, first: int, stop: int) -> int:
+        """Return where a sentence's first phrase ends, before a verb that no list may have."""
+        token = self.tokens[first]
+        plain = not token.is_capital or token.is_possessive
+        if plain or self.rules.has("capital_nouns", "yes") or self.is_(first, *_NO_NAMES):
+            return self._phrase_end(first, stop)
+        end = first + 1
+        while end < stop and (
+            self.tokens[end].is_capital
+            or self._is_inner(end, first, stop)
+            or self.rules.title(self.tokens[end].lower) is not None
+        ):
+            end += 1
+        return end
 
     def _phrase_end(self, first: int, ceiling: int) -> int:
         index = first
@@ -407,6 +457,8 @@ class Phrases:
                 cut = number + 1
                 gender = title if title is not Gender.NEUTRAL else gender
         core = tokens[cut:]
+        if cut == 0 and len(core) > 2 and self._is_common(first, run, core[:1]):  # noqa: PLR2004 - noun, two names
+            cut, core = 1, core[1:]
         if self._is_common(first, run, core) or all(
             self.rules.title(token.lower) is not None for token in core
         ):
