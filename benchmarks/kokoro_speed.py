@@ -17,12 +17,12 @@ SENTENCES = (
     "Rents rose by eleven percent in the first quarter, while wages in the district fell slightly.",
     "“We were promised a bridge, and we were given a leaflet,” said Ingrid Maurell of Tolvik.",
     (
-        "The new timetable, published without notice on the company's website, removes six of the nine "
-        "morning trains between Ashcombe and Little Perrin, and it adds none in the afternoon."
+        "The new timetable, published without notice on the company's website, removes six of the "
+        "nine morning trains between Ashcombe and Little Perrin, and it adds none in the afternoon."
     ),
     (
-        "In her second letter, the commissioner asked three questions: who signed the permit, who paid "
-        "for the survey, and why nobody had measured the depth of the channel before the dredging "
+        "In her second letter, the commissioner asked three questions: who signed the permit, who "
+        "paid for the survey, and why nobody had measured the depth of the channel before the dredging "
         "began in the spring of last year, although two of her predecessors had asked for it, "
         "the harbour master had warned of it in writing, and the money had been there all along."
     ),
