@@ -323,7 +323,8 @@ def _mark_section(drafts: list[Draft], index: int, rule: str) -> None:
     first.rule = rule
     rank = first.level or 7
     container = first.element.parent
-    for draft in drafts[index + 1 :]:
+    for place in range(index + 1, len(drafts)):
+        draft = drafts[place]
         if draft.kind is BlockKind.HEADING and draft.level <= rank:
             return
         if container is not None and not _within(draft.element, container):

@@ -32,6 +32,7 @@ class Draft:
         note: element of the footnote it belongs to.
         note_key: key of the footnote that begins with it, or "".
         rule: name of the rule that dropped it; empty while it is kept.
+        at_space: the text so far is empty or ends with white space.
     """
 
     kind: BlockKind
@@ -51,14 +52,16 @@ class Draft:
     note: Tag | None = None
     note_key: str = ""
     rule: str = ""
+    at_space: bool = True
 
     def add(self, text: str, marks: tuple[Mark, ...] = ()) -> None:
         """Append flowing text, collapsing white space across parts."""
         text = _SPACES.sub(" ", visible(text))
-        if text.startswith(" ") and self._at_space():
+        if text.startswith(" ") and self.at_space:
             text = text[1:]
         if text:
             self.parts.append((text, marks))
+            self.at_space = text[-1] == " "
 
     def add_verbatim(self, text: str, marks: tuple[Mark, ...] = ()) -> None:
         """Append text whose white space counts."""
@@ -68,8 +71,9 @@ class Draft:
     def add_break(self) -> None:
         """Append a line break."""
         self._strip_end()
-        if any(text for text, _ in self.parts):
+        if self.parts:
             self.parts.append(("\n", ()))
+            self.at_space = True
 
     def refer(self, note: str) -> None:
         """Append an empty span that points to a footnote."""
@@ -106,12 +110,6 @@ class Draft:
             rows=self.rows,
             speaker=self.speaker,
         )
-
-    def _at_space(self) -> bool:
-        for text, _ in reversed(self.parts):
-            if text:
-                return text[-1] in " \n\t"
-        return True
 
     def _strip_end(self, characters: str = " ") -> None:
         for index in range(len(self.parts) - 1, -1, -1):

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 import yaml
 
@@ -20,6 +21,8 @@ _FRONT = re.compile(
     r"\A(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _MAX_FRONT = 1 << 16
+_MAX_DEPTH = 2
+_MAX_ITEMS = 30
 
 
 def split_front_matter(text: str, *, name: str) -> tuple[FrontMatter, str]:
@@ -92,11 +95,15 @@ def with_front_matter(metadata: Metadata, front: FrontMatter) -> Metadata:
     )
 
 
-def _value(value: object) -> FrontValue:
+def _value(value: object, *, depth: int = 0) -> FrontValue:
+    """Keep text, lists and mappings, and no more of them than an editor writes."""
+    if isinstance(value, dict | list) and depth > _MAX_DEPTH:
+        return ""
     if isinstance(value, dict):
-        return {str(key): _value(item) for key, item in value.items()}
+        items = islice(value.items(), _MAX_ITEMS)
+        return {str(key): _value(item, depth=depth + 1) for key, item in items}
     if isinstance(value, list):
-        return [_value(item) for item in value]
+        return [_value(item, depth=depth + 1) for item in value[:_MAX_ITEMS]]
     return "" if value is None else str(value)
 
 

@@ -10,9 +10,9 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from audiobrief.errors import EditionError
 
-MAX_TAGS = 400_000
+MAX_TAGS = 250_000
 """Most start tags that are read: above it a tree costs more than a gigabyte."""
-MAX_DEPTH = 200
+MAX_DEPTH = 120
 """Deepest nesting that is kept; tags below it are dropped and their text stays."""
 
 BLOCK_TAGS = frozenset(

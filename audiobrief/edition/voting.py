@@ -227,17 +227,28 @@ def _marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.Html
     while stack:
         tag, element = stack.pop()
         last: lxml.html.HtmlElement | None = None
+        texts: list[str] = []
         for child in tag.children:
             if isinstance(child, Tag) and _NAME.fullmatch(child.name):
+                _set_text(element, last, texts)
                 last = _copy_element(child, element)
                 stack.append((child, last))
+                texts = []
             elif is_text(child):
-                text = _marked(str(child), numbers.get(id(child)))
-                if last is None:
-                    element.text = (element.text or "") + text
-                else:
-                    last.tail = (last.tail or "") + text
+                texts.append(_marked(str(child), numbers.get(id(child))))
+        _set_text(element, last, texts)
     return tree
+
+
+def _set_text(
+    element: lxml.html.HtmlElement, last: lxml.html.HtmlElement | None, texts: list[str]
+) -> None:
+    if not texts:
+        return
+    if last is None:
+        element.text = "".join(texts)
+    else:
+        last.tail = "".join(texts)
 
 
 def _copy_element(tag: Tag, parent: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
