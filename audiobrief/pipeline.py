@@ -55,12 +55,15 @@ from audiobrief.script.attribution import quote_document
 from audiobrief.script.castfile import read_cast, update_cast
 from audiobrief.script.casting import cast_speakers
 from audiobrief.script.compose import write_script
+from audiobrief.script.lexicon import Lexicon
+from audiobrief.script.pls import load_lexicon
 from audiobrief.script.presets import load_preset
 
 FORMAT = 1
 """Part of every render key; one more whenever equal scripts would give other files."""
 
 CAST_NAME = "cast.toml"
+LEXICON_NAME = "lexicon.pls"
 
 _CLIP_CACHE_BYTES = 4 << 30
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -315,7 +318,11 @@ class Studio:
             remembered=remembered,
         )
         script = write_script(
-            document, quotations=quotations, cast=cast, settings=self._config.script
+            document,
+            quotations=quotations,
+            cast=cast,
+            settings=self._config.script,
+            lexicon=self._lexicon(),
         )
         return Plan(
             document=document,
@@ -331,6 +338,10 @@ class Studio:
         named = [settings.engine]
         named.extend(name.partition(":")[0] for name in typed if ":" in name)
         return tuple(dict.fromkeys(named))
+
+    def _lexicon(self) -> Lexicon:
+        own = self._config.folder / LEXICON_NAME
+        return load_lexicon(own) if own.is_file() else load_lexicon()
 
     def _opened(self, script: Script) -> dict[str, Engine]:
         names = dict.fromkeys(segment.voice.engine for segment in script.segments)

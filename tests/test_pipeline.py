@@ -276,3 +276,20 @@ def test_cast_is_remembered(edition: Path, tmp_path: Path, config: Config) -> No
     assert str(salmi.voice) == other
     render(edition, output, config)
     assert other in cast.read_text(encoding="utf-8")
+
+
+def test_an_editors_lexicon_is_spoken(edition: Path, tmp_path: Path, config: Config) -> None:
+    """A lexicon beside the settings changes what is said and not what is shown."""
+    (tmp_path / "lexicon.pls").write_text(
+        '<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" version="1.0"'
+        ' alphabet="ipa" xml:lang="en"><lexeme><grapheme>Arvo</grapheme><alias>AR-voh</alias>'
+        "</lexeme></lexicon>",
+        encoding="utf-8",
+    )
+    with Studio(
+        config, output=tmp_path / "output", reporter=QuietReporter(), cache_folder=tmp_path / "c"
+    ) as studio:
+        script = studio.plan(edition).script
+    (segment,) = [segment for segment in script.segments if "Arvo" in segment.printed]
+    assert "ar-voh" in segment.spoken
+    assert "Arvo" not in segment.spoken
