@@ -16,6 +16,7 @@ from audiobrief.publish.markup import (
 from audiobrief.publish.pictures import figure
 from audiobrief.publish.tables import table
 
+_TEXTLESS = frozenset({BlockKind.BREAK, BlockKind.FIGURE})
 _Add: TypeAlias = Callable[[Block, tuple[Segment, ...]], None]
 
 
@@ -42,7 +43,9 @@ class BlockWriter:
         }
 
     def add(self, block: Block, segments: tuple[Segment, ...]) -> None:
-        """Append a block; ``segments`` are its own, in order."""
+        """Append a block, but for one without content; ``segments`` are its own, in order."""
+        if block.kind not in _TEXTLESS and not block.text.strip() and not segments:
+            return
         if block.kind is BlockKind.LIST_ITEM:
             self._gathering = None
             self._lists.add(block, segments)
@@ -58,7 +61,9 @@ class BlockWriter:
         self._gathering = None
         line = segment_element(segment, self._around, text=segment.printed)
         if segment.role is Role.NOTE:
-            notes = self._notes(labelled_by=segment.id)
+            notes = self._gathered(BlockKind.FOOTNOTE, "section")
+            notes.set("role", "doc-endnotes")
+            notes.set("aria-labelledby", segment.id)
             heading = element("h2")
             heading.append(line)
             notes.append(heading)
@@ -139,19 +144,8 @@ class BlockWriter:
         if marker and not any(segment.printed_start < 0 for segment in segments):
             note.append(element("span", marker, class_="label"))
             add_text(note, " ")
-        if self._gathering is None:
-            self._notes()
-        holder = self._gathered(BlockKind.FOOTNOTE, "section")
+        holder = self._gathered(BlockKind.FOOTNOTE, "div")
         holder.append(dressed(fill(note, block, segments, self._around), block, self._around))
-
-    def _notes(self, *, labelled_by: str = "") -> Element:
-        notes = self._gathered(BlockKind.FOOTNOTE, "section")
-        notes.set("role", "doc-endnotes")
-        if labelled_by:
-            notes.set("aria-labelledby", labelled_by)
-        else:
-            notes.set("aria-label", "Notes")
-        return notes
 
     def _gathered(self, kind: BlockKind, tag: str) -> Element:
         """Return the element that holds neighbouring blocks of a kind."""

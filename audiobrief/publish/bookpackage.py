@@ -80,7 +80,7 @@ def package_document(
         language=document.language,
         other_languages=_other_languages(document, script),
         direction="rtl" if is_right_to_left(document.language) else "ltr",
-        authors=[plain(name) for name in episode.authors],
+        authors=[name for author in episode.authors if (name := plain(author))],
         publisher=plain(show.author or show.title),
         description=plain(episode.summary),
         source=web_address(document.url),

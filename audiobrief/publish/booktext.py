@@ -12,6 +12,7 @@ from audiobrief.publish.overlay import OPS, TYPE
 # By element and class; EPUB 3 Structural Semantics Vocabulary 1.1.
 _TYPES: Mapping[tuple[str, str], str] = {
     ("aside", "aside"): "aside",
+    ("div", "footnote"): "footnotes",
     ("figure", "picture"): "figure",
     ("ol", ""): "list",
     ("ol", "labelled"): "list",

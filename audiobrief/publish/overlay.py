@@ -18,7 +18,7 @@ OPS = "http://www.idpf.org/2007/ops"
 TYPE = f"{{{OPS}}}type"
 
 _TEXTREF = f"{{{OPS}}}textref"
-_SKIPPABLE = frozenset({"aside", "figure", "ol", "section", "table", "tr", "ul"})
+_SKIPPABLE = frozenset({"aside", "div", "figure", "ol", "p", "section", "table", "tr", "ul"})
 
 
 def clip_times(timeline: Timeline) -> dict[str, tuple[int, int]]:
@@ -69,7 +69,7 @@ def _add(
     holder = parent
     kind = part.get(TYPE, "")
     heard = any(inner.get("id") in clips for inner in part.iterdescendants())
-    if heard and name and kind and str(part.tag) in _SKIPPABLE | {"p"}:
+    if heard and name and kind and str(part.tag) in _SKIPPABLE:
         holder = etree.SubElement(parent, f"{{{SMIL}}}seq", id=f"seq-{name}")
         holder.set(_TEXTREF, f"{text}#{name}")
         holder.set(TYPE, kind)

@@ -35,6 +35,10 @@ PAGE_NAME = "index.html"
 SPEEDS = ("0.5", "0.75", "0.9", "1", "1.1", "1.25", "1.5", "1.75", "2", "2.5", "3")
 """Speeds that the player offers, times the recorded pace."""
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _DESCRIPTION_LENGTH = 160
 
 _LABELS = {
@@ -140,7 +144,8 @@ def cue_times(timeline: Timeline) -> dict[str, tuple[int, int]]:
 
 def long_date(episode: Episode) -> str:
     """Return the date of publication in words."""
-    return f"{episode.published.day} {episode.published:%B %Y}"
+    day = episode.published
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def readable_size(size: int) -> str:

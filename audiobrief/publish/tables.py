@@ -25,7 +25,7 @@ def table(block: Block, segments: tuple[Segment, ...], surroundings: Surrounding
     """
     region = element("div", class_="table")
     if not surroundings.for_book:
-        for name, value in (("role", "region"), ("tabindex", "0"), ("aria-label", "Table")):
+        for name, value in (("role", "group"), ("tabindex", "0"), ("aria-label", "Table")):
             region.set(name, value)
     made = element("table")
     rows = tuple(_rows(block))

@@ -387,6 +387,42 @@ def test_paragraphs_of_one_quotation_stay_together(harbour: Sample) -> None:
     assert text_of(tree.xpath("//figure[@class='quote']/figcaption")[0]) == "— A. Reader"
 
 
+def test_what_holds_nothing_is_left_out(harbour: Sample) -> None:
+    """An empty heading, paragraph or table would be read as such."""
+    blocks = (
+        Block(id="b001", kind=BlockKind.HEADING, level=2),
+        Block(id="b002", kind=BlockKind.PARAGRAPH, spans=spans(" ")),
+        Block(id="b003", kind=BlockKind.TABLE),
+        Block(id="b004", kind=BlockKind.PARAGRAPH, spans=spans("Something.")),
+    )
+    document = replace(harbour.document, blocks=blocks)
+    script = sample_of(replace(document, blocks=blocks[3:])).script
+    sample = replace(harbour, document=document, script=script, timeline=even_timeline(script))
+    (body,) = tree_of(page_of(sample)).xpath("//div[@class='body']")
+    assert [item.get("id") for item in body] == ["b004"]
+
+
+def test_notes_after_their_paragraphs_are_no_landmarks(harbour: Sample) -> None:
+    """Notes have the role of end notes once, under their own heading."""
+    first, second = (
+        Block(id=f"b00{n}", kind=BlockKind.FOOTNOTE, label=str(n), spans=spans(f"Note {n}."))
+        for n in (2, 4)
+    )
+    blocks = (
+        Block(id="b001", kind=BlockKind.PARAGRAPH, spans=spans("One.")),
+        first,
+        Block(id="b003", kind=BlockKind.PARAGRAPH, spans=spans("Two.")),
+        second,
+    )
+    sample = sample_of(replace(harbour.document, blocks=blocks))
+    segments = tuple(item for item in sample.script.segments if item.printed != "Notes")
+    script = replace(sample.script, segments=segments)
+    sample = replace(sample, script=script, timeline=even_timeline(script))
+    tree = tree_of(page_of(sample))
+    assert tree.xpath("//*[@role='doc-endnotes']") == []
+    assert [item.get("id") for item in tree.xpath("//div[@class='footnote']/p")] == ["b002", "b004"]
+
+
 def test_a_long_edition_stays_small(harbour: Sample) -> None:
     """10,000 words with the times of all of them are less than 1.5 MB."""
     sentence = "The keeper of the lamp walked down to the grey harbour again at dusk."
