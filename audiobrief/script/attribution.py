@@ -20,6 +20,7 @@ from audiobrief.model import (
 from audiobrief.script.quotations import find_marked_up
 from audiobrief.script.quoting.cues import Paragraph
 from audiobrief.script.quoting.identity import Identities, slug
+from audiobrief.script.quoting.labels import find_labels
 from audiobrief.script.quoting.language import language_rules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.people import Markup, named_people, read_paragraphs
@@ -34,8 +35,9 @@ _NO_WORDS = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.BREAK})
 
 def quote_document(document: Document) -> tuple[Quotation, ...]:
     """Find every quotation of a document; offsets are in ``Document.text``, in order."""
-    found = find_marked_up(document.text, language=document.language, markup=_markup(document))
-    people = named_people(document.text, language=document.language)
+    text = _flowing_text(document)
+    found = find_marked_up(text, language=document.language, markup=_markup(document))
+    people = named_people(text, language=document.language)
     return tuple(
         sorted(_with_blocks(document, found, people), key=lambda quotation: quotation.start)
     )
@@ -66,6 +68,20 @@ def _kept(block: Block, quotations: list[Quotation]) -> Iterator[Quotation]:
     for each in quotations:
         silent = block.kind in _SILENT or block.speaker == NO_QUOTE
         yield replace(each, switches_voice=False) if silent else each
+
+
+def _flowing_text(document: Document) -> str:
+    """Return ``Document.text`` with the line breaks inside a block as spaces.
+
+    A quotation may run over a line break; the turns of a transcript stay on lines of their own.
+    """
+    rules = language_rules(document.language)
+    pieces = []
+    for block, _ in document.block_starts:
+        lines = block.text.split("\n")
+        flows = block.kind is not BlockKind.TABLE and not find_labels(lines, rules)
+        pieces.append(" ".join(lines) if flows else block.text)
+    return "\n\n".join(pieces)
 
 
 def _markup(document: Document) -> Markup:

@@ -198,3 +198,16 @@ def test_speech_goes_on_in_the_next_block() -> None:
         block("“Nobody saw us go.”"),
     )
     assert quotations[-1][1].speaker_id == "mina-holt"
+
+
+def test_a_quotation_runs_over_a_line_break() -> None:
+    """A line break inside a block does not end a quotation."""
+    ((text, quotation),) = found(block("“We left early\nand came home late,” Mina Holt said."))
+    assert text == "“We left early\nand came home late,”"
+    assert quotation.speaker_id == "mina-holt"
+
+
+def test_turns_on_lines_of_one_block_are_told_apart() -> None:
+    """A transcript whose turns are parted by line breaks has its speakers."""
+    quotations = found(block("PENNY: Is the kiln cold?\nVOSS: It is very cold.\nPENNY: Oh dear."))
+    assert [quotation.speaker for _, quotation in quotations] == ["Penny", "Voss", "Penny"]

@@ -138,8 +138,9 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
     if not found:
         return _according_before(paragraph.phrases, first, place)
     _, nearest = found[0]
+    pronoun = nearest.speaker is not None and nearest.speaker.kind is MentionKind.PRONOUN
     for index, earlier in found[1:]:
-        if _breaks_between(paragraph, index, found[0][0]):
+        if _breaks_between(paragraph, index, found[0][0], over_what=pronoun):
             break
         if earlier.strong and earlier.speaker is not None and _reported(nearest):
             return Cue(speaker=earlier.speaker, strong=nearest.strong, adjacent=nearest.adjacent)
@@ -152,8 +153,11 @@ def _reported(cue: Cue) -> bool:
     return not (cue.strong and cue.adjacent)
 
 
-def _breaks_between(paragraph: Paragraph, index: int, later: int) -> bool:
-    """Tell whether a new clause starts between two verbs: a stop, a quotation, ", and"."""
+def _breaks_between(paragraph: Paragraph, index: int, later: int, *, over_what: bool) -> bool:
+    """Tell whether a new clause starts between two verbs: a stop, a quotation, ", and", "what".
+
+    "What she called" is her words when a subject before it is her, and so no break.
+    """
     tokens = paragraph.tokens
     for number in range(index + 1, later):
         token = tokens[number]
@@ -161,7 +165,7 @@ def _breaks_between(paragraph: Paragraph, index: int, later: int) -> bool:
             return True
         if token.text == "," and paragraph.phrases.is_(number + 1, "conjunctions", "clauses"):
             return True
-        if token.lower == "what":
+        if token.lower == "what" and not over_what:
             return True
     return False
 

@@ -32,6 +32,7 @@ class Person:
     parts: tuple[str, ...]
     gender: Gender = Gender.NEUTRAL
     mentions: int = 0
+    contested: bool = False
 
 
 def slug(name: str) -> str:
@@ -78,8 +79,7 @@ class Identities:
             for part in set(parts):
                 self._by_part.setdefault(part, []).append(person)
         person.mentions += 1
-        if mention.gender is not Gender.NEUTRAL:
-            person.gender = mention.gender
+        _tell_gender(person, mention.gender)
         return person
 
     def find(self, name: str, *, gender: Gender = Gender.NEUTRAL) -> Person | None:
@@ -95,7 +95,10 @@ class Identities:
         fitting = [each for each in namesakes if Gender.NEUTRAL in {each.gender, gender}]
         agreeing = [each for each in namesakes if each.gender is gender]
         if namesakes:
-            return (agreeing or fitting or namesakes)[0]
+            joined = agreeing or fitting
+            if not joined and gender is not Gender.NEUTRAL:
+                return None
+            return (joined or namesakes)[0]
         if len(sharing) == 1:
             return sharing[0]
         return self._near(parts[0]) if not sharing else None
@@ -121,6 +124,14 @@ class Identities:
         if mention.kind is MentionKind.NAME:
             return self.add(mention).speaker_id
         return slug(mention.name)
+
+
+def _tell_gender(person: Person, gender: Gender) -> None:
+    """Note a title's gender; titles that contradict each other tell nothing."""
+    if gender is Gender.NEUTRAL or person.contested:
+        return
+    person.contested = person.gender not in {Gender.NEUTRAL, gender}
+    person.gender = Gender.NEUTRAL if person.contested else gender
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -86,7 +86,8 @@ def _cue_after(situation: Situation) -> Attribution | None:
 
 def _cue_before(situation: Situation) -> Attribution | None:
     cue = situation.candidate.before
-    return _found(cue.speaker if cue else None, "cue-before", 0.87)
+    beside = cue is not None and cue.adjacent and situation.candidate.leads
+    return _found(cue.speaker if cue else None, "cue-before", 0.94 if beside else 0.87)
 
 
 def _reopened(situation: Situation) -> Attribution | None:
