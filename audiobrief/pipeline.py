@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from audiobrief.audio.cache import ClipCache, default_cache_folder
-from audiobrief.audio.encoding import EncodedAudio, encode_mp3
+from audiobrief.audio.encoding import EncodedAudio, encode_mp3, level_notices
 from audiobrief.audio.mastering import make_master
 from audiobrief.audio.synthesis import synthesise
 from audiobrief.config import AudioConfig, Config
@@ -209,6 +209,8 @@ class Studio:
         with self._shelf.workspace() as folder:
             master = self._master(plan, folder)
             audio = encode_mp3(master, settings=self._config.audio, target=folder / "audio.mp3")
+            for notice in level_notices(audio, self._config.audio):
+                self._reporter.warn(replace(notice, place=str(source)))
             with self._shelf.locked():
                 existing = self._shelf.find(guid)
                 published = self._published(document, existing, source)
