@@ -22,8 +22,8 @@ SENTENCES = (
     ),
     (
         "In her second letter, the commissioner asked three questions: who signed the permit, who "
-        "paid for the survey, and why nobody had measured the depth of the channel before the dredging "
-        "began in the spring of last year, although two of her predecessors had asked for it, "
+        "paid for the survey, and why nobody had measured the depth of the channel before the "
+        "dredging began in the spring of last year, although others had asked for it, "
         "the harbour master had warned of it in writing, and the money had been there all along."
     ),
 )
