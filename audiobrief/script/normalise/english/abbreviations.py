@@ -30,6 +30,7 @@ _ANYWHERE: dict[str, str] = {
     "a.k.a.": "also known as",
     "w/o": "without",
     "c/o": "care of",
+    "h/t": "hat tip to",
     "n/a": "not applicable",
     "and/or": "and or",
     "either/or": "either or",
@@ -57,6 +58,11 @@ _ANYWHERE: dict[str, str] = {
     "OK": "okay",
     "O.K.": "okay",
 }
+_BEFORE_MORE = frozenset(
+    ("vs.", "i.e.", "e.g.", "ie.", "eg.", "cf.", "viz.", "approx.", "resp.", "ca.")
+)
+"""What never ends a sentence."""
+
 _BEFORE_NUMBER: dict[str, str] = {
     "p.": "page",
     "pp.": "pages",
@@ -133,6 +139,60 @@ _STATES: dict[str, str] = {
 }
 
 
+_POSTAL: dict[str, str] = {
+    "AK": "Alaska",
+    "AL": "Alabama",
+    "AR": "Arkansas",
+    "AZ": "Arizona",
+    "CA": "California",
+    "CO": "Colorado",
+    "CT": "Connecticut",
+    "DE": "Delaware",
+    "FL": "Florida",
+    "GA": "Georgia",
+    "HI": "Hawaii",
+    "IA": "Iowa",
+    "ID": "Idaho",
+    "IL": "Illinois",
+    "IN": "Indiana",
+    "KS": "Kansas",
+    "KY": "Kentucky",
+    "LA": "Louisiana",
+    "MA": "Massachusetts",
+    "MD": "Maryland",
+    "ME": "Maine",
+    "MI": "Michigan",
+    "MN": "Minnesota",
+    "MO": "Missouri",
+    "MS": "Mississippi",
+    "MT": "Montana",
+    "NC": "North Carolina",
+    "ND": "North Dakota",
+    "NE": "Nebraska",
+    "NH": "New Hampshire",
+    "NJ": "New Jersey",
+    "NM": "New Mexico",
+    "NV": "Nevada",
+    "NY": "New York",
+    "OH": "Ohio",
+    "OK": "Oklahoma",
+    "OR": "Oregon",
+    "PA": "Pennsylvania",
+    "RI": "Rhode Island",
+    "SC": "South Carolina",
+    "SD": "South Dakota",
+    "TN": "Tennessee",
+    "TX": "Texas",
+    "UT": "Utah",
+    "VA": "Virginia",
+    "VT": "Vermont",
+    "WA": "Washington",
+    "WI": "Wisconsin",
+    "WV": "West Virginia",
+    "WY": "Wyoming",
+}
+
+
 def _table(names: dict[str, str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
@@ -142,7 +202,7 @@ def _anywhere(match: re.Match[str], _: Convention) -> str:
     said = _ANYWHERE.get(written) or _ANYWHERE[written[0].lower() + written[1:]]
     if written[0].isupper() and written[1:2] in (".", "g") and written not in _ANYWHERE:
         said = said[0].upper() + said[1:]
-    return said + stop_after(match)
+    return said if written.lower() in _BEFORE_MORE else said + stop_after(match)
 
 
 def _before_number(match: re.Match[str], _: Convention) -> str:
@@ -159,8 +219,9 @@ def _company(match: re.Match[str], _: Convention) -> str:
 
 
 def _state(match: re.Match[str], _: Convention) -> str:
-    said = f" {_STATES[match['state']]}" if match["party"] else _STATES[match["state"]]
-    return f"{match['party'] or ''}{said}{stop_after(match)}"
+    written = match["state"]
+    said = _STATES.get(written) or _POSTAL.get(written, written)
+    return f"{', ' if match['party'] else ''}{said}{stop_after(match)}"
 
 
 RULES = (
@@ -188,7 +249,8 @@ RULES = (
     Rule(
         name="abbreviation",
         pattern=re.compile(
-            rf"(?:(?<=,\s)|(?<=[A-Z])(?P<party>-))(?P<state>{_table(_STATES)})(?!\w)"
+            rf"(?:(?<=[a-z],\s)|(?<=\b[RDI])(?P<party>-))(?P<state>{_table(_STATES)}"
+            rf"|(?:{'|'.join(_POSTAL)})(?=[,.;)]|\s\d|$)|(?<=-)(?:Texas|Ohio|Iowa|Utah|Maine|Idaho|Alaska|Hawaii))(?!\w)"
         ),
         say=_state,
     ),

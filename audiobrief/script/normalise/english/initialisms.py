@@ -14,9 +14,9 @@ WORDS = words(
     SALT ICANN IKEA CAPTCHA RAID WASP NIMBY YIMBY COBOL UNRWA ISIS AIPAC SARS MERS HAMAS FARC
     MERCOSUR ECOWAS OXFAM CERN ASCII NASDAQ TIFF YOLO FOMO PETA MENSA CAR SAM MAD ZIP JPEG LIDAR
     SONAR EURATOM EUROPOL FRONTEX COP QUAD START CENTCOM AFRICOM EUCOM INDOPACOM NORAD THAAD
-    HIMARS ATACMS JUCO UKIP RICO UNHCR-SPEAK DREAM DACA HIPAA FICA NICE SAGE COBRA LEED GDANSK
-    BASF-X TASS REUTERS FATAH GITMO DOGE AWACS HEIC PISA STEM CRISPR-CAS WYSIWYG SQUID TASER
-    BAFTA BAFTAS
+    HIMARS ATACMS UKIP RICO DREAM DACA HIPAA FICA NICE SAGE COBRA LEED
+    TASS FATAH GITMO DOGE AWACS PAC RINO TIPP HEIC PISA STEM WYSIWYG
+    SQUID TASER BAFTA BAFTAS
     """
 )
 """Said as words."""
@@ -37,9 +37,16 @@ _SHOUTED = words(
     """
     A I AM AN AND ALL ANY ARE AS AT BE BUT BY CAN DAY DID DO FOR GET GO GOD GOT HAD HAS HE HER
     HIS HOW IF IN IS ITS LET MAY ME MY NEW NO NOT NOW OF OFF ON ONE OR OUR OUT OWN SEE SHE SO
-    THE TO TOO TWO UP WAS WAY WE WHY YES YET YOU BIG BAD OLD TOP RED MAN MEN WAR
+    THE TO TOO TWO UP WAS WAY WE WHY YES YET YOU BIG BAD OLD TOP RED MAN MEN WAR ACT ADD AGE AGO
+    AID AIM AIR ARM ART ASK BAG BAN BAR BED BET BIT BOX BOY BUS BUY CAP CAR CAT CUT DIE DOG DRY
+    EAT EGG END EYE FAN FAR FEW FIT FIX FLY FUN GAS GUN GUY HAT HIM HIT HOT ICE ILL JOB JOY KEY
+    KID LAW LEG LIE LOT LOW MAP MIX MOM NET NOR ODD OIL OWE PAY PEN PET POT PUT RAN RAW RID RUN
+    SAD SAT SAW SAY SEA SET SEX SIT SIX SKY SON SUN TAX TEA TEN TIE TIP TRY VAN VIA VOW WET WIN
+    WON YEA ZOO
     """
 )
+_LOUD_NEXT = re.compile(r" [A-Z]*[AEIOU][A-Z]*[A-Z](?<=[A-Z]{4})\b")
+_LOUD_BEFORE = re.compile(r"\b[A-Z]{4,} $")
 _VOWEL = re.compile(r"[AEIOUY]")
 _SHORT = 3
 
@@ -67,7 +74,7 @@ def is_spelt(name: str) -> bool:
 def _dotted(match: re.Match[str], _: Convention) -> str:
     said = letters(match["name"].replace(" ", ""))
     if match["possessive"]:
-        return said + match["possessive"]
+        return said + ("'s" if match["possessive"] == "s" else match["possessive"])
     return said + stop_after(match)
 
 
@@ -82,7 +89,10 @@ def _capitals(match: re.Match[str], _: Convention) -> str | None:
 
 
 def _is_shouting(match: re.Match[str]) -> bool:
+    """Tell whether capitals are a headline or a dateline rather than a name."""
     text = match.string
+    if _LOUD_NEXT.match(text, match.end()) or _LOUD_BEFORE.search(text[: match.start()]):
+        return True
     around = re.findall(r"[^\W\d_]{2,}", text[max(0, match.start() - 60) : match.end() + 60])
     capitals = sum(word.isupper() for word in around)
     return len(around) > 1 and capitals * 5 > len(around) * 3

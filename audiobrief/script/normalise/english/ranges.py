@@ -69,6 +69,16 @@ RULES = (
         say=_chain,
     ),
     Rule(
+        name="verse",
+        pattern=re.compile(
+            r"(?<![\w.:])(?P<low>\d{1,3}):(?P<verse>\d{1,3})[-–](?P<high>\d{1,3})(?![\w:])"
+        ),
+        say=lambda match, convention: (
+            f"{number(match['low'], convention)}, {number(match['verse'], convention)}"
+            f" to {number(match['high'], convention)}"
+        ),
+    ),
+    Rule(
         name="range",
         pattern=re.compile(
             rf"(?<![\w.,/$£€-])(?P<low>{NUMBER})\s?[-‐‑–—]\s?(?P<high>{NUMBER})(?![\w/]|[.,]\d)"

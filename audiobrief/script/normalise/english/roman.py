@@ -84,10 +84,10 @@ _PATTERNS: tuple[tuple[str, Say], ...] = (
         _counts,
     ),
     (
-        rf"\b(?:{_COUNTED}|{_SERIES})s?\s(?P<numeral>{_ABOVE_ONE}|I{_FIRST})\b(?![-&]){_NO_PRONOUN}",
+        rf"\b(?:{_COUNTED}|{_SERIES})s?\s(?P<numeral>{_ABOVE_ONE}|I{_FIRST})\b(?!-[A-Z\d]|&){_NO_PRONOUN}",
         _count,
     ),
-    (r"(?<=[a-z]\s)(?P<numeral>III|II|IV)(?=[,.;:]?\s|[,.;:]?$|['’]s)", _after_name),
+    (r"(?<=[a-z]\s)(?P<numeral>III|II|IV)(?=[,.;:)—–]*\s|[,.;:)—]*$|['’]s|—)", _after_name),
     (
         r"(?<=[a-z]\s)(?P<numeral>(?=[VX][IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?![\w-])",
         lambda match, convention: (

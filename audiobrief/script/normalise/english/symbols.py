@@ -46,9 +46,16 @@ _SPACES = re.compile(r"[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]")
 _JOINERS = frozenset("\u20e3" + "".join(map(chr, range(0xFE00, 0xFE10))))
 """Combining characters that only shape the sign before them."""
 _OPENERS = "([“‘\"'«„\n"
+_STOPS = ".,;:!?…"
 _PUNCTUATION = ".,;:!?…)”’»"
+_INVISIBLE = re.compile(r"[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\uFEFF]+")
+_CONTINUING = (
+    "and|but|or|for|the|a|an|which|who|whose|that|is|are|was|were|not|as|if|in|on|at|to|with|from|by|"
+    "it|he|she|they|we|you|so|yet|then|when|while|where|what|even|just|only|including|especially"
+)
 _PER = (
-    "km|m|cm|kg|g|l|h|hr|hour|s|sec|min|minute|day|week|month|year|yr|person|head|unit|mile|barrel"
+    "capita|km|m|cm|kg|g|l|h|hr|hour|s|sec|min|minute|day|week|month|year|yr|person|head|unit|mile|"
+    "barrel"
 )
 
 
@@ -79,7 +86,8 @@ def _dash(match: re.Match[str], _: Convention) -> str:
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     if not before or not after or before[-1] in _OPENERS or after[0] in ")”’»":
         return ""
-    return " " if before[-1] in _PUNCTUATION or after[0] in _PUNCTUATION else ", "
+    paused = before.rstrip(")”’»\"'")[-1:] in _STOPS or after[0] in _STOPS
+    return " " if paused else ", "
 
 
 def _and(match: re.Match[str], _: Convention) -> str:
@@ -115,7 +123,6 @@ def _signs(match: re.Match[str], _: Convention) -> str | None:
 
 
 MARKS = (
-    Rule(name="space", pattern=_SPACES, say=_always(" ")),
     Rule(
         name="hashtag",
         pattern=re.compile(r"(?<![\w&#])[#＃](?P<tag>(?=\w*[^\W\d_])\w+)"),
@@ -128,6 +135,13 @@ MARKS = (
     Rule(name="about", pattern=re.compile(r"(?<!\w)[~≈∼]\s?(?=[\d$£€])"), say=_always("about ")),
 )
 RULES = (
+    Rule(name="space", pattern=_SPACES, say=_always(" ")),
+    Rule(name="invisible", pattern=_INVISIBLE, say=_always("")),
+    Rule(
+        name="ticker",
+        pattern=re.compile(r"\$(?P<name>[A-Z]{1,5})\b"),
+        say=lambda match, _: match["name"],
+    ),
     Rule(
         name="ellipsis",
         pattern=re.compile(r"\[?(?:\.\s?){2,}\.(?!\w)\]?|\[…\]"),
@@ -136,11 +150,17 @@ RULES = (
     Rule(
         name="dash",
         pattern=re.compile(
-            r"(?:(?<!\s)\s*|)(?:[—―⸺]+|-{2,3}|(?<=\s)[-–−]+(?=\s)|–(?=\s)|(?<=\s)–)\s*"
+            r"(?:(?<!\s)\s*|)(?:[—―⸺]+|-{2,}|(?<=\s)[-–−]+(?=\s)|–(?=\s)|(?<=\s)–)\s*"
         ),
         say=_dash,
     ),
+    Rule(
+        name="dash",
+        pattern=re.compile(rf"(?<=[a-z])–(?=(?:{_CONTINUING})\b)|(?<=[”’\")])–(?=\w)"),
+        say=_always(", "),
+    ),
     Rule(name="dash", pattern=re.compile(r"(?<=\w)[–‐‑](?=\w)"), say=_always("-")),
+    Rule(name="bracket", pattern=re.compile(r"[\[\]]"), say=_always("")),
     Rule(
         name="hyphen",
         pattern=re.compile(
