@@ -310,8 +310,9 @@ def _according(phrases: Phrases, first: int, ceiling: int) -> Mention | None:
         return None
     words = " ".join(token.lower for token in phrases.tokens[first : first + 4])
     for cue in phrases.rules.words["according"]:
-        if words.startswith(f"{cue} "):
-            return phrases.after(first + len(cue.split()), ceiling)
+        behind = first + len(cue.split())
+        if words.startswith(f"{cue} ") and not phrases.is_finite(behind):
+            return phrases.after(behind, ceiling)
     return None
 
 

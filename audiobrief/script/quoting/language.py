@@ -81,7 +81,11 @@ def _load(code: str) -> LanguageRules:
         code=code,
         pairs=pairs,
         pronouns=pronouns,
-        finite=frozenset(form for forms in every for form in (*forms[1:3], *forms[5:])),
+        finite=frozenset(
+            form
+            for forms in every
+            for form in (*forms[1:3], *forms[5:], *(forms[:1] if "verb_second" in values else ()))
+        ),
         participles=frozenset(forms[4] for forms in every if len(forms) > 4),  # noqa: PLR2004 - the fifth form
         bases=frozenset(form for forms in every for form in (forms[0], forms[3])),
         weak=frozenset(form for forms in weak for form in forms),

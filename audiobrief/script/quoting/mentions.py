@@ -58,6 +58,8 @@ class Phrases:
         starts = index == 0 or self.tokens[index - 1].ends
         if token.lower not in self.rules.finite or (token.is_capital and not starts):
             return self._is_plural_verb(index)
+        if index > 0 and self.is_(index - 1, "infinitive_marks"):
+            return False
         if not self.is_(index, "noun_verbs"):
             return True
         return self._has_subject_beside(index) or self._closes_sentence(index)
@@ -143,7 +145,7 @@ class Phrases:
         """Read the subject that follows an inverted verb, from ``index``."""
         while index < ceiling and self.is_(index, "adverbs") and not self.tokens[index].is_capital:
             index += 1
-        if index >= ceiling:
+        if index >= ceiling or self.is_(index, "oblique"):
             return None
         if self.tokens[index].lower in self.rules.pronouns:
             return self._pronoun(index)
@@ -223,7 +225,7 @@ class Phrases:
     def _trimmed(self, first: int, end: int) -> int:
         """Leave out words behind the last noun, where nouns have capitals."""
         last = end
-        while last > first and not self.tokens[last - 1].is_capital:
+        while last > first and not any(map(str.isupper, self.tokens[last - 1].text)):
             last -= 1
         return last if last > first else end
 
@@ -307,6 +309,8 @@ class Phrases:
         return self.tokens[subject].is_capital and not self._is_adverbial(subject)
 
     def _is_adverbial(self, first: int) -> bool:
+        if self._is_capital_particle(first):
+            return False
         return self.is_(
             first, "prepositions", "subordinators", "relatives", "conjunctions"
         ) or self._ends(first, "participle_endings")
@@ -321,7 +325,8 @@ class Phrases:
                 start = index + 1
         while start < end and self.is_(start, "conjunctions"):
             start += 1
-        if start < end and self.is_(start, "prepositions"):
+        named = start < end and self._is_capital_particle(start)
+        if start < end and not named and self.is_(start, "prepositions"):
             start = self._after_preposition(start, end)
         return self.read(start, end) if start < end else None
 
@@ -430,8 +435,16 @@ class Phrases:
             index += 1
         return index
 
+    def _is_capital_particle(self, index: int) -> bool:
+        """Tell whether a name starts with a particle in capitals ("Von der Heide said")."""
+        if index + 1 >= len(self.tokens) or not self.tokens[index].is_capital:
+            return False
+        return self.is_(index, "particles") and self.is_(index + 1, "particles")
+
     def _is_plain(self, index: int, first: int) -> bool:
         """Tell whether a capital letter comes from the sentence, not from a name."""
+        if self._is_capital_particle(index):
+            return False
         if self.is_(index, "determiners", "possessives", "prepositions", "subordinators"):
             return True
         if self.tokens[index].lower in self.rules.pronouns or self.is_(index, "times"):
