@@ -9,6 +9,11 @@ import pytest
 MISSING = pytest.StashKey[dict[str, int]]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person write the golden files anew, to be read before they are committed."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marker for programs that a test runs."""
     config.addinivalue_line("markers", "programs(*names): programs that must be on the PATH")
