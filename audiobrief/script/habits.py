@@ -32,8 +32,8 @@ ENGLISH = SentenceHabits(
         Mr Mrs Ms Mx Messrs Dr Prof Gen Sen Rep Gov Pres Lt Col Maj Capt Cmdr Cdr Sgt Cpl Pvt
         Pfc Adm Brig Rev Hon Fr Msgr Amb Sec Supt Det Insp Cpt Ens Atty Asst Assoc Dep Reps Sens
         Govs Gens Profs Drs St Ste Mt Ft vs v e.g i.e cf viz ca c No Nos no nos Fig Figs fig pp
-        p Vol vol Ch ch Art Eq approx Op op cit al Lt.Col Jan Feb Mar Apr Jun Jul Aug Sep Sept
-        Oct Nov Dec Tues Thurs resp incl excl Ph Hr Sr.a
+        p Vol vol Ch ch Art Eq approx cit al Lt.Col Jan Feb Mar Apr Jun Jul Aug Sep Sept
+        Oct Nov Dec Tues Thurs resp incl excl Ph Hr
         """
     ),
     maybe=words(

@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"[^\s\"“”‘«»(\[—–/]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _OPENING = "\"“‘'«„‚(["
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NUMBERED = frozenset(("No", "no", "Nos", "nos"))
+_NUMBERED = frozenset(("No", "no", "Nos", "nos", "Art", "Nr"))
 _LIST_LABEL = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\.$")
 
 
@@ -99,7 +99,9 @@ def _ends_after(before: str, rest: str, sentence: str, habits: SentenceHabits) -
         # St. and Dr. are a title unless they stand after a name.
         return starts and (before not in habits.never or _is_street(sentence, habits))
     if before in habits.never:
-        return before in _NUMBERED and not rest[0].isdigit() and starts
+        alone = sentence.strip(_OPENING + " ") == before
+        ends = starts or alone or before.islower()
+        return before in _NUMBERED and not rest[0].isdigit() and ends
     if _INITIALS.match(f"{before}."):
         return before == "I" or starts
     return not (habits.ordinal_dot and before.isdigit() and len(before) <= 2)  # noqa: PLR2004 - days and rows, not years

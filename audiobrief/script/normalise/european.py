@@ -73,6 +73,12 @@ class _Speaker:
             ),
             ("time", words.clocks, self._clock),
             (
+                "time",
+                r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])",
+                self._clock,
+            ),
+            ("ratio", r"(?<![\w:.])(?P<amount>\d{1,3}):(?P<upper>\d{1,3})(?![\w:])", self._ratio),
+            (
                 "money",
                 rf"(?P<sign>[-−])?(?P<symbol>[€$£¥])\s?(?P<amount>{_NUMBER}){size}",
                 self._money,
@@ -187,6 +193,10 @@ class _Speaker:
         if match["upper"]:
             said += f" {self.words.until} {self._year_or_number(match['upper'])}"
         return said
+
+    def _ratio(self, match: re.Match[str], _: Convention) -> str:
+        low, high = self.number(match["amount"]), self.number(match["upper"])
+        return f"{low} {self.words.against} {high}"
 
     def _year_or_number(self, written: str) -> str:
         if re.fullmatch(r"1[1-9]\d\d|20\d\d", written):

@@ -87,6 +87,7 @@ FRENCH = Vocabulary(
     minus="moins",
     plus="plus",
     until="à",
+    against="à",
     over="sur",
     months=_MONTHS,
     short_months={

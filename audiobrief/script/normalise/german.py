@@ -87,6 +87,7 @@ GERMAN = Vocabulary(
     minus="minus",
     plus="plus",
     until="bis",
+    against="zu",
     over="durch",
     months=_MONTHS,
     short_months={

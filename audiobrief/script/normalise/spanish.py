@@ -91,6 +91,7 @@ SPANISH = Vocabulary(
     minus="menos",
     plus="más",
     until="a",
+    against="a",
     over="sobre",
     months=_MONTHS,
     short_months={

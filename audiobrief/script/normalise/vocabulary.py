@@ -19,6 +19,7 @@ class Vocabulary:
         minus: sign of a negative number.
         plus: sign of a positive one.
         until: between the ends of a range.
+        against: between the numbers of a score or a ratio.
         over: between the parts of a fraction that has no name.
         months: in order.
         short_months: abbreviations, without a dot, and their number.
@@ -47,6 +48,7 @@ class Vocabulary:
     minus: str
     plus: str
     until: str
+    against: str
     over: str
     months: tuple[str, ...]
     short_months: Mapping[str, int]
