@@ -142,7 +142,7 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
     for index, earlier in found[1:]:
         if _breaks_between(paragraph, index, found[0][0], over_what=pronoun):
             break
-        if earlier.strong and earlier.speaker is not None and _reported(nearest):
+        if index > first and earlier.strong and earlier.speaker and _reported(nearest):
             return Cue(speaker=earlier.speaker, strong=nearest.strong, adjacent=nearest.adjacent)
     return nearest
 

@@ -55,6 +55,8 @@ class Phrases:
     def is_finite(self, index: int) -> bool:
         """Tell whether the token is a cue verb with a subject, not a noun ("his tweets")."""
         token = self.tokens[index]
+        if self._is_phrasal(index):
+            return True
         starts = index == 0 or self.tokens[index - 1].ends
         if token.lower not in self.rules.finite or (token.is_capital and not starts):
             return self._is_plural_verb(index)
@@ -63,6 +65,15 @@ class Phrases:
         if not self.is_(index, "noun_verbs"):
             return True
         return self._has_subject_beside(index) or self._closes_sentence(index)
+
+    def _is_phrasal(self, index: int) -> bool:
+        """Tell whether a verb of two words stands here that nothing but a pause follows."""
+        if index + 1 >= len(self.tokens):
+            return False
+        pair = f"{self.tokens[index].lower} {self.tokens[index + 1].lower}"
+        if not self.rules.has("phrasal", pair):
+            return False
+        return index + 2 == len(self.tokens) or not self.tokens[index + 2].is_word
 
     def is_unlisted_verb(self, index: int) -> bool:
         """Tell whether the token looks like a verb in the past, whatever it means."""
@@ -155,10 +166,20 @@ class Phrases:
             return mention
         return self._name_in_apposition(end, ceiling) or mention
 
-    def edge(self, first: int, end: int) -> Mention | None:
-        """Read the noun phrase at the right edge of the tokens ``first`` to ``end``."""
+    def source(self, first: int, end: int) -> Mention | None:
+        """Read who is named right before a colon: "More from Lind:", "― Lind:"."""
         segments = self._segments(end - 1, first) if end > first else []
-        return self._right_edge(*segments[0]) if segments else None
+        if not segments:
+            return None
+        first, end = segments[0]
+        for index in range(end - 1, first, -1):
+            if self.is_(index - 1, "sources"):
+                return self.read(index, end)
+        names = all(
+            self.tokens[index].is_capital or self.is_(index, "joiners")
+            for index in range(first, end)
+        )
+        return self.read(first, end) if names else None
 
     def main_subject(self, first: int, last: int) -> Mention | None:
         """Read the subject of the sentence that starts at ``first``."""
@@ -335,6 +356,8 @@ class Phrases:
             if self.is_(index, "determiners", "possessives") and not self.is_(index - 1, "of"):
                 return index
         run = self._capital_run(first, end)
+        if run < end and self.is_(run - 1, "absolutes"):
+            return run
         return run if run < end and not self.is_(run - 1, "prepositions", "of") else end
 
     def _leading_phrase(self, first: int, stop: int) -> Mention | None:

@@ -144,10 +144,9 @@ def _subject(situation: Situation) -> Attribution | None:
     first = paragraph.sentence_start(candidate.place)
     if not candidate.colon or first == candidate.place:
         return None
-    beside = paragraph.phrases.edge(first, candidate.place - 1)
-    verb_second = paragraph.rules.has("verb_second", "yes")
-    if beside is not None and beside.kind is MentionKind.NAME and not verb_second:
-        return _found(beside, "colon", 0.8)
+    source = paragraph.phrases.source(first, candidate.place - 1)
+    if source is not None:
+        return _found(source, "colon", 0.8)
     return _found(paragraph.phrases.main_subject(first, candidate.place), "colon", 0.8)
 
 
