@@ -106,11 +106,14 @@ def _without_scraps(text: str, pieces: list[Piece]) -> list[Piece]:
                     end=piece.end,
                     ends_sentence=kept[-1].ends_sentence or piece.ends_sentence,
                 )
+                pending = None
             elif pending is None:
                 pending = piece.start
             continue
         kept.append(piece if pending is None else replace(piece, start=pending))
         pending = None
+    if pending is not None and kept:
+        kept[-1] = replace(kept[-1], end=pieces[-1].end)
     return kept
 
 
