@@ -4,10 +4,15 @@ The library holds one state for a whole process, so there is one :class:`EspeakN
 around each call. Phonemes come as IPA; ``^`` ties the two letters of a diphthong or affricate.
 """
 
+import atexit
 import ctypes
+import os
 import re
+import shutil
+import tempfile
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any, ClassVar
 
@@ -24,6 +29,7 @@ _PHONEME_IPA = 0x0002  # espeakINITIALIZE_PHONEME_IPA
 _DONT_EXIT = 0x8000  # espeakINITIALIZE_DONT_EXIT
 _UTF8 = 1  # espeakCHARS_UTF8
 _IPA_TIED = 0x02 | 0x80 | ord(TIE) << 8  # IPA, bits 8 to 23 are a tie
+_LONGEST_PATH = 120  # bytes; eSpeak NG appends names to what it keeps
 _END_OF_LIST = 0  # espeakEVENT_LIST_TERMINATED
 _WORD_EVENT = 1  # espeakEVENT_WORD
 _PHONEME_EVENT = 7  # espeakEVENT_PHONEME
@@ -151,15 +157,33 @@ def espeak_ng() -> EspeakNG:
     """
     try:
         library: Any = ctypes.CDLL(espeakng_loader.get_library_path())
-        data = espeakng_loader.get_data_path().encode()
+        data = short_path(Path(espeakng_loader.get_data_path()))
     except (OSError, RuntimeError) as error:
         raise EngineUnavailableError(f"eSpeak NG can't be loaded: {error}.", hint=_HINT) from error
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_Initialize.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.c_int]
     options = _PHONEME_EVENTS | _PHONEME_IPA | _DONT_EXIT
-    if library.espeak_Initialize(_SYNCHRONOUS_RETRIEVAL, 0, data, options) < 0:
+    if library.espeak_Initialize(_SYNCHRONOUS_RETRIEVAL, 0, os.fsencode(data), options) < 0:
         raise EngineUnavailableError("eSpeak NG can't read its data.", hint=_HINT)
     return EspeakNG(library)
+
+
+def short_path(data: Path) -> Path:
+    """Return a path to the same folder that fits the 160 bytes in which eSpeak NG keeps it.
+
+    Where the real one is too long, a link in a temporary folder stands for it until the process
+    ends, or a copy where links are not allowed.
+    """
+    if len(os.fsencode(data)) <= _LONGEST_PATH:
+        return data
+    folder = tempfile.TemporaryDirectory(prefix="audiobrief-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    short = Path(folder.name) / data.name
+    try:
+        short.symlink_to(data, target_is_directory=True)
+    except OSError:  # Windows lets only some users make links
+        shutil.copytree(data, short)
+    return short
 
 
 _HINT = "Run: python -m pip install --force-reinstall --no-deps espeakng-loader"
