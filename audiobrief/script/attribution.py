@@ -18,12 +18,13 @@ from audiobrief.model import (
     SpeakerKind,
 )
 from audiobrief.script.quotations import find_marked_up
-from audiobrief.script.quoting.cues import Paragraph
 from audiobrief.script.quoting.identity import Identities, slug
 from audiobrief.script.quoting.labels import find_labels
 from audiobrief.script.quoting.language import language_rules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
-from audiobrief.script.quoting.people import Markup, named_people, read_paragraphs
+from audiobrief.script.quoting.paragraph import Paragraph
+from audiobrief.script.quoting.paragraphs import Markup, read_paragraphs
+from audiobrief.script.quoting.people import named_people
 from audiobrief.script.quoting.speakers import lead_of
 
 NO_QUOTE = "no-quote"

@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from audiobrief.model import Quotation, QuotationKind, SpeakerKind
-from audiobrief.script.quoting.cues import Cue, Paragraph, cue_after, cue_before
+from audiobrief.script.quoting.aftercues import cue_after
+from audiobrief.script.quoting.candidate import Candidate
+from audiobrief.script.quoting.cues import Cue
 from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.labels import Label, credit_after, credit_line, find_labels
 from audiobrief.script.quoting.language import LanguageRules, language_rules
+from audiobrief.script.quoting.leadcues import cue_before
 from audiobrief.script.quoting.mentions import Mention, MentionKind
-from audiobrief.script.quoting.people import NO_MARKUP, Markup, moved, names_in, read_paragraphs
+from audiobrief.script.quoting.paragraph import Paragraph
+from audiobrief.script.quoting.paragraphs import NO_MARKUP, Markup, read_paragraphs
+from audiobrief.script.quoting.people import moved, names_in
 from audiobrief.script.quoting.referents import Referents
 from audiobrief.script.quoting.speakers import Attribution, Situation, attribution, lead_of
-from audiobrief.script.quoting.speech import Candidate, Verdict, verdict
+from audiobrief.script.quoting.speech import Verdict, verdict
 
 _SPEECH = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
 _NAMED = _SPEECH | {QuotationKind.SCARE}

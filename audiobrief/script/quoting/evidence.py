@@ -11,7 +11,8 @@ from audiobrief.model import Gender, Quotation
 from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.language import language_rules
 from audiobrief.script.quoting.mentions import MentionKind
-from audiobrief.script.quoting.people import moved, named_people, read_paragraphs
+from audiobrief.script.quoting.paragraphs import read_paragraphs
+from audiobrief.script.quoting.people import moved, named_people
 from audiobrief.script.quoting.referents import Referents, subjects
 
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from audiobrief.script.quoting.cues import Paragraph
 from audiobrief.script.quoting.language import LanguageRules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
+from audiobrief.script.quoting.paragraph import Paragraph
 
 _LABEL = re.compile(
     r"(?P<mark>[“\"„«]?)(?P<name>[^\W\d_][\w.’'\-]*(?:[ ][^\W\d_a-z][\w.’'\-]*){0,3})"

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from audiobrief.script.quoting.language import LanguageRules
 from audiobrief.script.quoting.marks import MarkedSpan
-from audiobrief.script.quoting.mentions import Phrases
+from audiobrief.script.quoting.subjects import Subjects
 from audiobrief.script.quoting.tokens import tokenize
 
 
 def without_cue(text: str, span: MarkedSpan, rules: LanguageRules) -> MarkedSpan:
     """End an unclosed span before the cue that follows a comma ("“We close in May, Ruiz said.")."""
     tokens = tokenize(text[span.start + 1 : span.end], (), rules)
-    phrases = Phrases(tokens, rules)
+    phrases = Subjects(tokens, rules)
     comma = -1
     for index, token in enumerate(tokens):
         if token.ends:

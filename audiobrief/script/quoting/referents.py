@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from audiobrief.model import Gender
-from audiobrief.script.quoting.cues import Paragraph
 from audiobrief.script.quoting.identity import Identities, Person
 from audiobrief.script.quoting.mentions import Mention, MentionKind
+from audiobrief.script.quoting.paragraph import Paragraph
 
 _FARTHEST = 2500
 """Characters between a pronoun and the name it stands for, at most."""

@@ -7,9 +7,11 @@ speaker stays unknown: a wrong person's voice is worse than none.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audiobrief.script.quoting.cues import Cue, Paragraph, leading_cue
+from audiobrief.script.quoting.candidate import Candidate
+from audiobrief.script.quoting.cues import Cue
+from audiobrief.script.quoting.leadcues import leading_cue
 from audiobrief.script.quoting.mentions import Mention, MentionKind
-from audiobrief.script.quoting.speech import Candidate
+from audiobrief.script.quoting.paragraph import Paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

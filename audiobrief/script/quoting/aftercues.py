@@ -1,0 +1,135 @@
+"""Cues behind a quotation: "said Okafor", "Okafor said", "according to Okafor"."""
+
+from audiobrief.script.quoting.cues import Cue, according, has_auxiliary
+from audiobrief.script.quoting.paragraph import Paragraph
+from audiobrief.script.quoting.subjects import Subjects
+
+_FARTHEST = 40
+_NEAR = 6
+_PAUSES = frozenset(",—–―-")
+
+
+def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
+    """Read the cue that follows a span: "said Okafor", "Okafor said", "according to Okafor"."""
+    place = paragraph.places[number]
+    first, ceiling = _window_after(paragraph, place)
+    if first >= ceiling:
+        return None
+    phrases = paragraph.phrases
+    if paragraph.tokens[place].ends:
+        return _cue_after_question(paragraph, first, ceiling)
+    stopped = _is_stopped(paragraph, number) or first > place + 1
+    named = according(phrases, first, ceiling)
+    if named is not None:
+        return Cue(speaker=named, strong=stopped, adjacent=stopped)
+    inverted = first
+    while inverted < ceiling and phrases.is_filler(inverted):
+        inverted += 1
+    if inverted < ceiling and _is_cue_verb(phrases, inverted, first):
+        speaker = phrases.after(inverted + 1, ceiling)
+        if speaker is not None:
+            return Cue(speaker=speaker, strong=True, adjacent=True)
+    return _subject_after(paragraph, first, ceiling, stopped=stopped)
+
+
+def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
+    tokens = paragraph.tokens
+    token = tokens[place]
+    if token.ends and not token.text.rstrip("”\"’'»“ ").endswith(("?", "!")):
+        return place + 1, place + 1
+    first = place + 1
+    while first < len(tokens) and tokens[first].text in _PAUSES:
+        first += 1
+    ceiling = first
+    while ceiling < len(tokens) and tokens[ceiling].span < 0:
+        ceiling += 1
+        if tokens[ceiling - 1].ends or tokens[ceiling - 1].text in ";:":
+            break
+    return first, min(ceiling, first + 3 * _FARTHEST)
+
+
+def _cue_after_question(paragraph: Paragraph, first: int, ceiling: int) -> Cue | None:
+    """Read "Lind asked." behind a question or exclamation, where a new sentence may start too."""
+    phrases = paragraph.phrases
+    for index in range(first + 1, ceiling):
+        if not phrases.is_finite(index):
+            continue
+        speaker = phrases.before(index, first)
+        near = speaker is not None and speaker.start == phrases.tokens[first].start
+        if near and phrases.tokens[index].lower not in paragraph.rules.weak:
+            return (
+                Cue(speaker=speaker, strong=True, adjacent=True)
+                if _closes_clause(phrases, index, ceiling)
+                else None
+            )
+        return None
+    return None
+
+
+def _closes_clause(phrases: Subjects, index: int, ceiling: int) -> bool:
+    """Tell whether nothing that is said follows a verb: "Lind asked.", "Lind asked the board."."""
+    following = index + 1
+    if following >= ceiling or following >= len(phrases.tokens):
+        return True
+    token = phrases.tokens[following]
+    if phrases.is_(index, "askers"):
+        return token.text != ":" and not phrases.is_(following, "subordinators")
+    return (
+        token.text in {".", ",", "—", "–", ";"}
+        or token.span >= 0
+        or phrases.is_(
+            following, "prepositions", "of", "adverbs", "times", "clauses", "conjunctions"
+        )
+        or phrases.is_filler(following)
+    )
+
+
+def _is_stopped(paragraph: Paragraph, number: int) -> bool:
+    inner = paragraph.inner(number).rstrip("’'”\"» \u00a0\u202f")
+    return inner.endswith((",", ".", "!", "?", "…", "—", "–", "-"))
+
+
+def _is_cue_verb(phrases: Subjects, index: int, floor: int) -> bool:
+    lower = phrases.tokens[index].lower
+    if lower in phrases.rules.weak:
+        return False
+    return phrases.is_finite(index) or (
+        lower in phrases.rules.bases and has_auxiliary(phrases, index, floor)
+    )
+
+
+def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: bool) -> Cue | None:
+    phrases = paragraph.phrases
+    if phrases.is_(first, "relatives", "subordinators", "conjunctions") or (
+        phrases.is_(first, "prepositions") and not stopped
+    ):
+        return None
+    for index in range(first, min(ceiling, first + _FARTHEST)):
+        if phrases.is_finite(index) or (
+            phrases.tokens[index].lower in paragraph.rules.bases
+            and has_auxiliary(phrases, index, first)
+        ):
+            if phrases.tokens[index].lower in paragraph.rules.weak and not stopped:
+                return None
+            speaker = phrases.before(index, first)
+            if speaker is None:
+                continue
+            near = speaker.start <= phrases.tokens[first].end
+            return Cue(speaker=speaker, strong=stopped or near, adjacent=stopped)
+    return _unlisted_after(phrases, first, ceiling) if stopped else None
+
+
+def _unlisted_after(phrases: Subjects, first: int, ceiling: int) -> Cue | None:
+    """Read a subject and a verb that no list has, behind a comma: "Lind barked"."""
+    for index in range(first + 1, min(ceiling, first + _NEAR)):
+        token = phrases.tokens[index]
+        if not token.is_word:
+            return None
+        past = phrases.is_unlisted_verb(index) and not phrases.is_(index, "auxiliaries")
+        before = phrases.tokens[index - 1]
+        if past and (before.is_capital or before.lower in phrases.rules.pronouns):
+            speaker = phrases.before(index, first)
+            if speaker is None:
+                return None
+            return Cue(speaker=speaker, strong=False, adjacent=True)
+    return None

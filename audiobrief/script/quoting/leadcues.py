@@ -1,0 +1,164 @@
+"""Cues before a quotation: "Okafor said:", "Okafor left, adding that", "asked by Okafor"."""
+
+from collections.abc import Iterator
+
+from audiobrief.script.quoting.cues import Cue, according, has_auxiliary
+from audiobrief.script.quoting.mentions import Mention, MentionKind
+from audiobrief.script.quoting.paragraph import Paragraph
+from audiobrief.script.quoting.subjects import Subjects
+
+_FARTHEST = 40
+
+
+def cue_before(paragraph: Paragraph, number: int) -> Cue | None:
+    """Read the cue that leads to a span in its own sentence."""
+    place = paragraph.places[number]
+    first = paragraph.sentence_start(place)
+    return leading_cue(paragraph, first, place)
+
+
+def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
+    """Read the cue among the tokens ``first`` to ``place`` that brings what follows.
+
+    That is the last one, unless it only reports what an earlier one brings ("Lind said she felt
+    “alone”"): then the earlier one names the speaker.
+    """
+    if place <= first:
+        return None
+    found = list(_cues_backwards(paragraph, first, place))
+    if not found:
+        return _according_before(paragraph.phrases, first, place)
+    _, nearest = found[0]
+    pronoun = nearest.speaker is not None and nearest.speaker.kind is MentionKind.PRONOUN
+    for index, earlier in found[1:]:
+        if _breaks_between(paragraph, index, found[0][0], over_what=pronoun):
+            break
+        if index > first and earlier.strong and earlier.speaker and _reported(nearest):
+            return Cue(speaker=earlier.speaker, strong=nearest.strong, adjacent=nearest.adjacent)
+    return nearest
+
+
+def _reported(cue: Cue) -> bool:
+    if cue.speaker is None or cue.speaker.kind is MentionKind.PRONOUN:
+        return True
+    return not (cue.strong and cue.adjacent)
+
+
+def _breaks_between(paragraph: Paragraph, index: int, later: int, *, over_what: bool) -> bool:
+    """Tell whether a new clause starts between two verbs: a stop, a quotation, ", and", "what".
+
+    "What she called" is her words when a subject before it is her, and so no break.
+    """
+    tokens = paragraph.tokens
+    for number in range(index + 1, later):
+        token = tokens[number]
+        if token.span >= 0 or token.text in {";", ":", "—", "–"}:
+            return True
+        if token.text == "," and paragraph.phrases.is_(number + 1, "conjunctions", "clauses"):
+            return True
+        if token.lower == "what" and not over_what:
+            return True
+    return False
+
+
+def _cues_backwards(paragraph: Paragraph, first: int, place: int) -> Iterator[tuple[int, Cue]]:
+    phrases = paragraph.phrases
+    for index in range(place - 1, max(first, place - _FARTHEST) - 1, -1):
+        token = phrases.tokens[index]
+        if token.span >= 0 or (token.is_capital and index > first):
+            continue
+        speaker: Mention | None
+        if phrases.is_finite(index):
+            if _is_passive(phrases, index, first):
+                if index + 1 < place and phrases.is_(index + 1, "agents"):
+                    yield (
+                        index,
+                        Cue(speaker=phrases.after(index + 2, place), strong=True, adjacent=True),
+                    )
+                continue
+            speaker = _subject_of(phrases, index, first, place)
+        elif token.lower in paragraph.rules.participles:
+            speaker = _beside(phrases, index, first) or _sentence_speaker(paragraph, first, index)
+        elif token.lower in paragraph.rules.bases and has_auxiliary(phrases, index, first):
+            speaker = phrases.before(index, first)
+        else:
+            continue
+        yield (
+            index,
+            Cue(
+                speaker=speaker,
+                strong=token.lower not in paragraph.rules.weak,
+                adjacent=_leads(phrases, index, place),
+            ),
+        )
+
+
+def _subject_of(phrases: Subjects, index: int, first: int, place: int) -> Mention | None:
+    """Read the subject of a finite verb, before it or, where the verb comes second, behind it."""
+    if not phrases.rules.has("verb_second", "yes"):
+        return phrases.before(index, first) or phrases.after(index + 1, place)
+    if phrases.tokens[index].lower in phrases.rules.bases and any(
+        phrases.is_(number, "auxiliaries") for number in range(first, index)
+    ):
+        return phrases.main_subject(first, index)
+    before, after = phrases.before(index, first), phrases.after(index + 1, place)
+    if phrases.is_(first, "prepositions", "subordinators", "adverbs", "oblique"):
+        return after or before
+    if after is not None and before is not None:
+        named = {MentionKind.NAME, MentionKind.PRONOUN}
+        return after if after.kind in named and before.kind not in named else before
+    return before or after
+
+
+def _beside(phrases: Subjects, index: int, floor: int) -> Mention | None:
+    """Read who stands right before a participle ("a tape of Lind saying")."""
+    before = index - 1
+    while before >= floor and phrases.is_filler(before):
+        before -= 1
+    if before < floor or not phrases.tokens[before].is_word:
+        return None
+    if phrases.is_(before, "conjunctions", "prepositions", "subordinators", "of", "times"):
+        return None
+    mention = phrases.before(index, floor)
+    if mention is None or mention.kind is not MentionKind.NAME:
+        return None
+    return mention if mention.end == phrases.tokens[before].end else None
+
+
+def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention | None:
+    """Return whose sentence it is: its own subject, or that of an earlier cue."""
+    phrases = paragraph.phrases
+    subject = phrases.main_subject(first, index)
+    if subject is not None:
+        return subject
+    for earlier in range(index - 1, first - 1, -1):
+        if phrases.is_finite(earlier) and not _is_passive(phrases, earlier, first):
+            speaker = phrases.before(earlier, first) or phrases.after(earlier + 1, index)
+            if speaker is not None:
+                return speaker
+    return None
+
+
+def _according_before(phrases: Subjects, first: int, place: int) -> Cue | None:
+    for index in range(max(first, place - _FARTHEST), place):
+        speaker = according(phrases, index, place)
+        if speaker is not None:
+            return Cue(speaker=speaker, strong=False, adjacent=False)
+    return None
+
+
+def _leads(phrases: Subjects, index: int, place: int) -> bool:
+    """Tell whether a verb's quotation follows at once or after a comma or colon."""
+    between = phrases.tokens[index + 1 : place]
+    return not between or between[-1].text in {",", ":"}
+
+
+def _is_passive(phrases: Subjects, index: int, floor: int) -> bool:
+    if phrases.tokens[index].lower not in phrases.rules.bases:
+        return False
+    if phrases.rules.code == "en" and phrases.tokens[index].lower in {"quoted", "cited"}:
+        return False
+    before = index - 1
+    while before >= floor and phrases.is_(before, "adverbs"):
+        before -= 1
+    return before >= floor and phrases.is_(before, "passive")

@@ -1,0 +1,71 @@
+"""A paragraph with its marked spans, tokens and sentences."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from audiobrief.script.quoting.language import LanguageRules
+from audiobrief.script.quoting.marks import MarkedSpan
+from audiobrief.script.quoting.subjects import Subjects
+from audiobrief.script.quoting.tokens import Token
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph with its marked spans and tokens.
+
+    ``start`` is its offset in the text, ``double_style`` tells that the text quotes with double
+    marks somewhere.
+    """
+
+    start: int
+    text: str
+    spans: tuple[MarkedSpan, ...]
+    tokens: tuple[Token, ...]
+    rules: LanguageRules
+    double_style: bool = True
+
+    @cached_property
+    def phrases(self) -> Subjects:
+        """Reads mentions from the tokens."""
+        return Subjects(self.tokens, self.rules)
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The index of each span's token."""
+        return tuple(index for index, token in enumerate(self.tokens) if token.span >= 0)
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        starts = []
+        current = 0
+        for index, token in enumerate(self.tokens):
+            starts.append(current)
+            if token.ends:
+                current = index + 1
+        return tuple(starts)
+
+    @cached_property
+    def _sentence_ends(self) -> tuple[int, ...]:
+        ends = [0] * len(self.tokens)
+        current = len(self.tokens)
+        for index in range(len(self.tokens) - 1, -1, -1):
+            if self.tokens[index].ends:
+                current = index + 1
+            ends[index] = current
+        return tuple(ends)
+
+    def sentence_start(self, index: int) -> int:
+        """Return where the sentence of a token starts."""
+        return self._sentence_starts[index]
+
+    def sentence_end(self, index: int) -> int:
+        """Return where the sentence of a token ends."""
+        return self._sentence_ends[index]
+
+    def inner(self, number: int) -> str:
+        """Return the words of a span without their marks."""
+        span = self.spans[number]
+        if span.bare:
+            return self.text[span.start : span.end].strip()
+        end = span.end - 1 if span.closed else span.end
+        return self.text[span.start + 1 : end].strip()

@@ -1,0 +1,247 @@
+"""Subjects: whom a cue verb or a sentence has as its subject, before it or behind it."""
+
+from dataclasses import dataclass
+
+from audiobrief.script.quoting.mentions import Mention, MentionKind
+from audiobrief.script.quoting.nounphrases import NounPhrases
+
+_CUTS = frozenset(",—–―();:-[]")
+_DASHES = frozenset("—–-")
+_LONGEST_DATELINE = 8
+_NO_NAMES = ("determiners", "possessives")
+_LONGEST_PHRASE = 14
+_MOST_SEGMENTS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects(NounPhrases):
+    """Reads the subjects of the sentences of one paragraph."""
+
+    def before(self, verb: int, floor: int) -> Mention | None:
+        """Read the subject that stands before the verb at ``verb``, not left of ``floor``."""
+        edge = self._skip_fillers(self._skip_brackets(verb - 1, floor), floor)
+        edge = self._skip_brackets(edge, floor)
+        if edge < floor:
+            return None
+        token = self.tokens[edge]
+        if token.lower in self.rules.pronouns:
+            return self.pronoun(edge)
+        if self.is_(edge, "conjunctions", "subordinators") and not token.is_capital:
+            return self.main_subject(floor, edge)
+        if self.is_(edge, "relatives"):
+            return self._from_asides(self._segments(edge - 1, floor))
+        segments = self._segments(edge, floor)
+        if token.text in _CUTS:
+            return self._from_asides(segments)
+        return self._right_edge(*segments[0]) if segments else None
+
+    def after(self, index: int, ceiling: int) -> Mention | None:
+        """Read the subject that follows an inverted verb, from ``index``."""
+        while index < ceiling and self.is_(index, "adverbs") and not self.tokens[index].is_capital:
+            index += 1
+        if index >= ceiling or self.is_(index, "oblique"):
+            return None
+        if self.tokens[index].lower in self.rules.pronouns:
+            return self.pronoun(index)
+        end = self.phrase_end(index, ceiling)
+        mention = self.read(index, end)
+        if mention is None or mention.kind is MentionKind.NAME:
+            return mention
+        return self._name_in_apposition(end, ceiling) or mention
+
+    def source(self, first: int, end: int) -> Mention | None:
+        """Read who is named right before a colon: "More from Lind:", "― Lind:"."""
+        segments = self._segments(end - 1, first) if end > first else []
+        if not segments:
+            return None
+        first, end = segments[0]
+        for index in range(end - 1, first, -1):
+            if self.is_(index - 1, "sources"):
+                return self.read(index, end)
+        names = all(
+            self.tokens[index].is_capital or self.is_(index, "joiners")
+            for index in range(first, end)
+        )
+        return self.read(first, end) if names else None
+
+    def main_subject(self, first: int, last: int) -> Mention | None:
+        """Read the subject of the sentence that starts at ``first``."""
+        index = self._behind_dateline(first, last)
+        adverbial = False
+        for _ in range(_MOST_SEGMENTS):
+            if index >= last:
+                break
+            stop = self._segment_end(index, last)
+            mention = self._leading_phrase(index, stop)
+            if mention is not None and not (adverbial and self._is_place(index, stop, last)):
+                return mention
+            adverbial = stop > index and self._is_adverbial(index)
+            index = stop + 1
+        return None
+
+    def _segment_end(self, index: int, last: int) -> int:
+        while index < last and self.tokens[index].text not in _CUTS:
+            if self.tokens[index].span >= 0:
+                break
+            index += 1
+        return index
+
+    def _behind_dateline(self, first: int, last: int) -> int:
+        """Step over "LUND (DPA) —" at the start of a paragraph."""
+        if first > 0:
+            return first
+        for index in range(min(last, _LONGEST_DATELINE)):
+            token = self.tokens[index]
+            if token.text in _DASHES and index > 0 and self.tokens[index - 1].end < token.start:
+                return index + 1
+            if token.is_word and not (token.is_capital or self.is_(index, "times")):
+                return first
+        return first
+
+    def _is_place(self, first: int, stop: int, last: int) -> bool:
+        """Tell whether a name only completes an adverbial ("Speaking in Salem, Oregon, ...")."""
+        following = stop + 1
+        if following >= last or not all(
+            self.tokens[index].is_capital for index in range(first, stop)
+        ):
+            return False
+        token = self.tokens[following]
+        return token.is_capital or token.lower in self.rules.pronouns
+
+    def _skip_brackets(self, index: int, floor: int) -> int:
+        """Step left over a bracket ("Lind (Lund) said")."""
+        if index < floor or self.tokens[index].text != ")":
+            return index
+        for opening in range(index - 1, max(floor, index - _LONGEST_PHRASE) - 1, -1):
+            if self.tokens[opening].text == "(":
+                return opening - 1
+        return index
+
+    def _skip_fillers(self, index: int, floor: int) -> int:
+        """Step left over adverbs, auxiliaries and dates ("Haddad on Monday also said")."""
+        while index >= floor:
+            if self.is_filler(index) or (index == floor and self.is_(index, "adverbs")):
+                index -= 1
+                continue
+            start = index
+            while start > floor and self._is_time(start):
+                start -= 1
+            if start == index:
+                return index
+            index = start - 1 if self.is_(start, "prepositions", "determiners") else start
+        return index
+
+    def _is_time(self, index: int) -> bool:
+        return self.is_(index, "times") or self.tokens[index].text.isdigit()
+
+    def _segments(self, edge: int, floor: int) -> list[tuple[int, int]]:
+        """Return the stretches between commas, dashes and brackets, from right to left."""
+        found: list[tuple[int, int]] = []
+        end = edge + 1
+        index = edge
+        while index >= floor and len(found) < _MOST_SEGMENTS:
+            token = self.tokens[index]
+            if token.text in _CUTS or token.span >= 0:
+                if end > index + 1:
+                    found.append((index + 1, end))
+                end = index
+                if token.span >= 0:
+                    return found
+            index -= 1
+        first = max(floor, index + 1)
+        if end > first and len(found) < _MOST_SEGMENTS:
+            found.append((first, end))
+        return found
+
+    def _from_asides(self, segments: list[tuple[int, int]]) -> Mention | None:
+        """Read a subject that commas part from its verb ("Okafor, the mayor of Lund, said")."""
+        best: Mention | None = None
+        for number, (first, end) in enumerate(segments):
+            if self._is_adverbial(first):
+                if best is not None and not self.is_(first, "relatives"):
+                    break
+                continue
+            mention = self._right_edge(first, end)
+            if mention is None:
+                continue
+            if mention.kind in {MentionKind.NAME, MentionKind.PRONOUN}:
+                if self._ends_place(segments[number + 1 :]):
+                    continue
+                return mention
+            best = mention
+        return best
+
+    def _ends_place(self, left: list[tuple[int, int]]) -> bool:
+        """Tell whether a name behind a comma completes a place ("of Salem, Oregon, said")."""
+        if len(left) < 2 or not self.tokens[left[0][1] - 1].is_capital:  # noqa: PLR2004 - place and subject
+            return False
+        first, end = left[0]
+        if not any(self.is_(index, "of", "prepositions") for index in range(first, end)):
+            return False
+        subject = left[1][0]
+        return self.tokens[subject].is_capital and not self._is_adverbial(subject)
+
+    def _is_adverbial(self, first: int) -> bool:
+        if self.is_capital_particle(first):
+            return False
+        return self.is_(
+            first, "prepositions", "subordinators", "relatives", "conjunctions"
+        ) or self.ends(first, "participle_endings")
+
+    def _right_edge(self, first: int, end: int) -> Mention | None:
+        """Read the noun phrase at the right edge of a segment."""
+        if self.tokens[end - 1].lower in self.rules.pronouns:
+            return self.pronoun(end - 1)
+        start = first
+        for index in range(first, end - 1):
+            if self.is_(index, "subordinators", "relatives") or self.is_verbal(index):
+                start = index + 1
+        while start < end and self.is_(start, "conjunctions"):
+            start += 1
+        named = start < end and self.is_capital_particle(start)
+        if start < end and not named and self.is_(start, "prepositions"):
+            start = self._after_preposition(start, end)
+        if start >= end:
+            return None
+        return self.read(start, end) or self.plural(start, end)
+
+    def _leading_phrase(self, first: int, stop: int) -> Mention | None:
+        while first < stop and (
+            self.is_(first, "conjunctions", "adverbs") or self.ends(first, "adverb_endings")
+        ):
+            first += 1
+        if first >= stop or self._is_adverbial(first) or not self.tokens[first].is_word:
+            return None
+        if (
+            stop > first + 1
+            and self.is_(stop - 1, "times", "adverbs")
+            and not any(self.is_verbal(index) for index in range(first, stop))
+        ):
+            return None
+        if self.tokens[first].lower in self.rules.pronouns:
+            return self.pronoun(first)
+        end = self._leading_end(first, stop)
+        return self.read(first, end) if end > first else None
+
+    def _leading_end(self, first: int, stop: int) -> int:
+        """Return where a sentence's first phrase ends, before a verb that no list may have."""
+        token = self.tokens[first]
+        plain = not token.is_capital or token.is_possessive
+        if plain or self.rules.has("capital_nouns", "yes") or self.is_(first, *_NO_NAMES):
+            return self.phrase_end(first, stop)
+        end = first + 1
+        while end < stop and (
+            self.tokens[end].is_capital
+            or self.is_inner(end, first, stop)
+            or self.rules.title(self.tokens[end].lower) is not None
+        ):
+            end += 1
+        return end
+
+    def _name_in_apposition(self, end: int, ceiling: int) -> Mention | None:
+        if end + 1 >= ceiling or self.tokens[end].text != ",":
+            return None
+        if not self.tokens[end + 1].is_capital:
+            return None
+        mention = self.read(end + 1, self.phrase_end(end + 1, ceiling))
+        return mention if mention is not None and mention.kind is MentionKind.NAME else None
