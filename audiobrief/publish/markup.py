@@ -195,7 +195,11 @@ def _add_marked(
         if mark.kind is MarkKind.NOTE_REFERENCE:
             _add_note_reference(parent, mark.value, surroundings)
             continue
-        made = _marked(mark, block, surroundings)
+        is_blank = not any(piece.text.strip() for piece in inner)
+        if mark.kind is MarkKind.LINK and is_blank:
+            made = None  # a link without a name leads nobody anywhere
+        else:
+            made = _marked(mark, block, surroundings)
         if made is None:
             _add_marked(parent, inner, depth + 1, block, surroundings)
             continue

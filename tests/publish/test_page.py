@@ -163,6 +163,15 @@ def test_only_web_and_mail_links_are_links(harbour: Sample) -> None:
     ]
 
 
+def test_a_link_around_nothing_is_no_link(harbour: Sample) -> None:
+    blank = ("\u00a0", mark(MarkKind.LINK, "https://a.example/"), mark(MarkKind.STRONG))
+    named = ("name", mark(MarkKind.LINK, "https://b.example/"), mark(MarkKind.STRONG))
+    block = Block(id="b001", kind=BlockKind.PARAGRAPH, spans=spans("One", blank, named, "."))
+    tree = tree_of(page_of(sample_of(replace(harbour.document, blocks=(block,)))))
+    assert tree.xpath("//p[@id='b001']//a/@href") == ["https://b.example/"]
+    assert text_of(tree.get_element_by_id("b001")) == "One name."
+
+
 def test_a_picture_beside_the_page_is_shown_with_its_alternative(
     harbour: Sample, tmp_path: Path
 ) -> None:
