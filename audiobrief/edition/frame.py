@@ -15,6 +15,7 @@ TITLE_RULE = "title"
 BYLINE_RULE = "byline"
 DATE_RULE = "date"
 STANDFIRST_RULE = "standfirst"
+LOGO_RULE = "logo"
 
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ASIDE, BlockKind.LIST_ITEM})
 _OPENING = 14
@@ -37,6 +38,7 @@ def take_frame(drafts: list[Draft], metadata: Metadata, *, letter: bool) -> tupl
     metadata = _take_title(drafts, metadata)
     standfirst = _take_standfirst(drafts, metadata, letter=letter)
     metadata = _take_lines(drafts, metadata)
+    _take_logo(drafts, metadata)
     for draft in drafts:
         if not draft.rule and draft.kind in _TEXT and _STAMP.match(draft.text):
             text = " ".join(draft.text.split())
@@ -146,6 +148,16 @@ def _take_lines(drafts: list[Draft], metadata: Metadata) -> Metadata:
         elif _DATELINE.match(text):
             draft.rule = DATE_RULE
     return metadata
+
+
+def _take_logo(drafts: list[Draft], metadata: Metadata) -> None:
+    """Take pictures that only show the name of the publication or the title."""
+    names = [words_of(text) for text in (metadata.site_name, metadata.title) if text]
+    for draft in drafts:
+        if draft.kind is BlockKind.FIGURE and not draft.text and draft.alt:
+            words = [word for word in words_of(draft.alt) if word != "logo"]
+            if words in names:
+                draft.rule = LOGO_RULE
 
 
 def _is_byline_element(draft: Draft) -> bool:

@@ -111,7 +111,7 @@ def _mark_empty(drafts: list[Draft]) -> None:
     for draft in reversed(drafts):
         if draft.rule:
             continue
-        if draft.kind is BlockKind.BREAK and following in {"", "break"}:
+        if draft.kind is BlockKind.BREAK and following in {"", "break", "footnote"}:
             draft.rule = "empty"
         elif draft.kind is BlockKind.HEADING and following == "":
             draft.rule = "empty-section"

@@ -42,6 +42,9 @@ _BYTE_ORDER_MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _DECLARATION_REACH = 4096
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_HIGH = bytes(range(128, 256))
+_ENOUGH_TO_GUESS = 24
+"""Bytes beyond ASCII; with fewer a statistical guess is worse than the commonest charset."""
 _SAMPLE = 1 << 16
 _SUPERSETS = {
     "iso8859-1": "cp1252",
@@ -129,8 +132,10 @@ def decode(data: bytes, *, name: str, declared: str = "") -> str:
             return data.decode(label)
         except UnicodeDecodeError:
             pass
-    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    guess = (best.encoding if best is not None else "") or label or "cp1252"
+    guess = "cp1252"
+    if len(data) - len(data.translate(None, _HIGH)) >= _ENOUGH_TO_GUESS:
+        best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
+        guess = (best.encoding if best is not None else "") or guess
     return data.decode(_SUPERSETS.get(codecs.lookup(guess).name, guess), "replace")
 
 
@@ -162,7 +167,7 @@ def _refuse_binary(data: bytes, *, name: str) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROL))
     nulls = sample.count(0)
     if controls - nulls > len(sample) * 0.02 or (
-        nulls > len(sample) * 0.1 and not _wide_charset(data)
+        nulls > len(sample) * 0.3 and not _wide_charset(data)
     ):
         raise EditionError(
             f"{name} is a binary file, not HTML, Markdown, mail or text.",
@@ -204,4 +209,4 @@ def _mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     spoiled = text.count("\ufffd")
     good = sum(1 for character in text[:_SAMPLE] if ord(character) > 127) - spoiled  # noqa: PLR2004 - end of ASCII
-    return good > 4 * spoiled
+    return good > 2 * spoiled

@@ -37,7 +37,8 @@ def find_title(head: Head, *, site: str) -> str:
             return heading
     for heading in heads:
         words = words_of(heading)
-        if len(words) >= _SHORT_TITLE and " ".join(words) in " ".join(words_of(page)):
+        long = len(words) >= _SHORT_TITLE and " ".join(words) in " ".join(words_of(page))
+        if long or words == words_of(_CUT.split(page)[0]):
             return heading
     return next(iter((*candidates, *heads)), "")
 

@@ -100,7 +100,9 @@ def elect(drafts: list[Draft], shares: list[float]) -> None:
     chosen = [index for index in prose if shares[index] >= _MAJORITY]
     if sum(len(drafts[index].text) for index in chosen) < _LITTLE:
         chosen = [index for index in prose if shares[index] >= _MINORITY]
-    first, last = (chosen[0], chosen[-1]) if chosen else (0, -1)
+    if not chosen:
+        return
+    first, last = chosen[0], chosen[-1]
     homes = {_home(drafts[index]) for index in chosen}
     kept = set(chosen)
     for index in range(first, last + 1):

@@ -1,0 +1,66 @@
+"""The vote on what a page's article is."""
+
+from audiobrief.edition import read_edition
+from audiobrief.edition.blocks import build_drafts
+from audiobrief.edition.notes import find_notes
+from audiobrief.edition.tree import parse
+from audiobrief.edition.voting import NOT_ARTICLE_RULE, REPEATED_RULE, elect
+
+SENTENCES = [
+    f"Paragraph {n} tells, in rather more words than it needs, what the harbour did on day {n}, "
+    "when the fog lifted, the cranes woke, and somebody at last found the missing piano."
+    for n in range(8)
+]
+
+
+def page(before: str = "", inside: str = "", after: str = "") -> str:
+    """Write a page with chrome around an article."""
+    halves = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    return (
+        "<html><head><title>The piano</title><script></script><script></script></head><body>"
+        "<nav><a href='/'>Home</a><a href='/a'>About</a></nav>"
+        f"<div class='page'><div class='teasers'>{before}</div><article>{''.join(halves[:4])}"
+        f"{inside}{''.join(halves[4:])}</article><div class='more'>{after}</div></div></body>"
+    )
+
+
+def test_the_article_is_kept_and_its_surroundings_are_not() -> None:
+    """Link lists before and after an article are voted out."""
+    links = "".join(f"<div><a href='/{n}'>Story number {n} of many</a></div>" for n in range(20))
+    document = read_edition(page(before=links, after=links))
+    assert all(sentence in document.text for sentence in SENTENCES)
+    assert "Story number" not in document.text
+
+
+def test_structure_inside_the_article_survives_the_vote() -> None:
+    """Code, figures and quotations between kept paragraphs stay, whatever extractors do to them."""
+    inside = (
+        "<pre>go()</pre><figure><img src='/a.jpg' alt='A pier.'><figcaption>The pier.</figcaption>"
+        "</figure><ol><li>find the piano</li><li>tune the piano</li></ol>"
+    )
+    document = read_edition(page(inside=inside))
+    assert {"code", "figure", "list-item"} <= {block.kind.value for block in document.blocks}
+
+
+def test_a_majority_elects() -> None:
+    """Two voters keep a block; one keeps it only inside the article and with a sentence."""
+    markup = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[:4]) + "<p>Short line.</p>"
+    soup = parse(f"<body>{markup}<p>{SENTENCES[5]}</p></body>", name="test")
+    drafts = build_drafts(soup, notes=find_notes(soup), language="en")
+    elect(drafts, [3.0, 1.0, 0.0, 3.0, 1.0, 2.0])
+    assert [draft.rule for draft in drafts] == ["", "", NOT_ARTICLE_RULE, "", NOT_ARTICLE_RULE, ""]
+
+
+def test_a_second_copy_is_dropped() -> None:
+    """A page that prints its article twice is read once."""
+    long = f"{SENTENCES[0]} {SENTENCES[1]}"
+    soup = parse(f"<body><p>{long}</p><p>Yes.</p><p>{long}</p><p>Yes.</p></body>", name="test")
+    drafts = build_drafts(soup, notes=find_notes(soup), language="en")
+    elect(drafts, [3.0] * 4)
+    assert [draft.rule for draft in drafts] == ["", "", REPEATED_RULE, REPEATED_RULE]
+
+
+def test_braille_in_a_page_does_not_confuse_the_vote() -> None:
+    """The signs that carry the votes may stand in the text themselves."""
+    document = read_edition(page(inside=f"<p>⠓⠑⠇⠇⠕ {SENTENCES[0].replace('0', 'nine')}</p>"))
+    assert "⠓⠑⠇⠇⠕" in document.text
