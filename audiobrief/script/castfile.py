@@ -33,7 +33,7 @@ def read_cast(text: str, *, path: Path) -> tuple[CastMember, ...]:
     """
     return tuple(
         _member(speaker_id, table, path)
-        for speaker_id, table in _speakers(_parse(text, path), path)
+        for speaker_id, table in cast_tables(parse_cast(text, path), path)
     )
 
 
@@ -49,8 +49,8 @@ def update_cast(text: str, cast: tuple[CastMember, ...], *, path: Path) -> str:
         ConfigError: the text is no TOML, or an entry is wrong.
     """
     owners = cast_owners(read_cast(text, path=path))
-    document = _parse(text or _HEADER, path)
-    known = dict(_speakers(document, path))
+    document = parse_cast(text or _HEADER, path)
+    known = dict(cast_tables(document, path))
     changed = False
     for member in cast:
         if member.kind is not SpeakerKind.PERSON or not is_proper_name(member.name):
@@ -61,52 +61,8 @@ def update_cast(text: str, cast: tuple[CastMember, ...], *, path: Path) -> str:
             owners[slug(member.speaker_id)] = member
             changed = True
         elif owner.speaker_id in known:
-            changed = _add_aliases(known[owner.speaker_id], member) or changed
+            changed = add_aliases(known[owner.speaker_id], member) or changed
     return tomlkit.dumps(document) if changed else text
-
-
-def set_speaker(text: str, speaker: str, *, path: Path, **values: str) -> str:
-    """Change values of a remembered speaker: name, voice, kind, gender or pronunciation.
-
-    Raises:
-        ConfigError: nobody has that name, or a value is wrong; nothing is changed.
-    """
-    document = _parse(text, path)
-    table = _table(document, speaker, text, path)
-    for key, value in values.items():
-        table[key] = value
-    changed = tomlkit.dumps(document)
-    read_cast(changed, path=path)
-    return changed
-
-
-def merge_speakers(text: str, keep: str, other: str, *, path: Path) -> str:
-    """Make one speaker of two: ``other``'s names become aliases of ``keep``.
-
-    Raises:
-        ConfigError: one of them is not remembered, or both are the same.
-    """
-    members = cast_owners(read_cast(text, path=path))
-    kept, gone = _member_named(members, keep, path), _member_named(members, other, path)
-    if kept == gone:
-        raise ConfigError(f"{path}: '{keep}' and '{other}' are the same speaker already.")
-    document = _parse(text, path)
-    _add_aliases(_table(document, keep, text, path), gone)
-    _add_aliases(_table(document, keep, text, path), _alias_of_key(gone))
-    _remove(document, gone.speaker_id)
-    return tomlkit.dumps(document)
-
-
-def forget_speaker(text: str, speaker: str, *, path: Path) -> str:
-    """Remove a remembered speaker.
-
-    Raises:
-        ConfigError: nobody has that name.
-    """
-    member = _member_named(cast_owners(read_cast(text, path=path)), speaker, path)
-    document = _parse(text, path)
-    _remove(document, member.speaker_id)
-    return tomlkit.dumps(document)
 
 
 def cast_owners(cast: tuple[CastMember, ...]) -> dict[str, CastMember]:
@@ -118,38 +74,12 @@ def cast_owners(cast: tuple[CastMember, ...]) -> dict[str, CastMember]:
     }
 
 
-def _member_named(owners: dict[str, CastMember], name: str, path: Path) -> CastMember:
-    member = owners.get(slug(name))
-    if member is None:
-        names = tuple(sorted({each.name for each in owners.values()}))
-        raise ConfigError(
-            f"{path} remembers nobody called '{name}'{suggestion(name, names)}.",
-            hint="'audiobrief cast list' shows everybody.",
-        )
-    return member
+def parse_cast(text: str, path: Path) -> tomlkit.TOMLDocument:
+    """Parse the file's text.
 
-
-def _table(document: tomlkit.TOMLDocument, name: str, text: str, path: Path) -> AbstractTable:
-    member = _member_named(cast_owners(read_cast(text, path=path)), name, path)
-    return dict(_speakers(document, path))[member.speaker_id]
-
-
-def _alias_of_key(member: CastMember) -> CastMember:
-    return CastMember(
-        speaker_id=member.speaker_id,
-        name=member.speaker_id.replace("-", " "),
-        voice=member.voice,
-        kind=member.kind,
-    )
-
-
-def _remove(document: tomlkit.TOMLDocument, speaker_id: str) -> None:
-    speakers = document["speakers"]
-    if isinstance(speakers, AbstractTable):
-        speakers.remove(speaker_id)
-
-
-def _parse(text: str, path: Path) -> tomlkit.TOMLDocument:
+    Raises:
+        ConfigError: it is no TOML.
+    """
     try:
         return tomlkit.parse(text)
     except ParseError as error:
@@ -159,7 +89,12 @@ def _parse(text: str, path: Path) -> tomlkit.TOMLDocument:
         ) from error
 
 
-def _speakers(document: tomlkit.TOMLDocument, path: Path) -> Sequence[tuple[str, AbstractTable]]:
+def cast_tables(document: tomlkit.TOMLDocument, path: Path) -> Sequence[tuple[str, AbstractTable]]:
+    """Return the key and table of each speaker.
+
+    Raises:
+        ConfigError: there is something else in the file.
+    """
     for key in document:
         if key != "speakers":
             raise ConfigError(
@@ -236,7 +171,8 @@ def _add(document: tomlkit.TOMLDocument, member: CastMember) -> None:
         speakers.add(member.speaker_id, table)
 
 
-def _add_aliases(table: AbstractTable, member: CastMember) -> bool:
+def add_aliases(table: AbstractTable, member: CastMember) -> bool:
+    """Add a member's names that a table has not; tell whether there were any."""
     present = table.get("aliases")
     if present is None:
         present = tomlkit.array()

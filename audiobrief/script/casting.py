@@ -9,88 +9,28 @@ collective and documentary speakers always do. With an engine that has one voice
 shares it; ``has_one_voice`` tells a caller who wants to say so.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from audiobrief.config import VoicesConfig, suggestion
-from audiobrief.errors import ConfigError
+from audiobrief.config import VoicesConfig
 from audiobrief.model import (
     CastMember,
     Document,
     Gender,
     Quotation,
-    QuotationKind,
     SpeakerKind,
     VoiceInfo,
     VoiceRef,
 )
 from audiobrief.script.castfile import cast_owners
+from audiobrief.script.offer import VoiceOffer
 from audiobrief.script.presets import EngineVoices, Preset, QuotationVoices
-from audiobrief.script.quoting.evidence import genders
-from audiobrief.script.quoting.identity import is_proper_name, slug
-from audiobrief.script.quoting.language import language_rules
-from audiobrief.script.quoting.people import named_people
+from audiobrief.script.quoted import QuotedSpeaker, quoted_speakers
+from audiobrief.script.quoting.identity import slug
 
 NARRATOR_ID = "narrator"
 UNKNOWN_ID = "unknown"
-
 _NARRATOR_NAME = "Narrator"
 _UNKNOWN_NAME = "Quotation"
-_NEIGHBOURHOOD = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Speaker:
-    """Somebody quoted: how much they say and whom they stand beside."""
-
-    speaker_id: str
-    name: str
-    kind: SpeakerKind
-    gender: Gender
-    aliases: tuple[str, ...]
-    pronunciation: str
-    characters: int
-    neighbours: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """The voices there are, by reference."""
-
-    engine: str
-    voices: Mapping[VoiceRef, VoiceInfo] = field(default_factory=dict)
-
-    def find(self, text: str, place: str) -> VoiceRef:
-        """Return the voice a setting names: ``name`` or ``engine:name``, blends included."""
-        engine, colon, name = text.rpartition(":")
-        ref = VoiceRef(engine=engine if colon else self.engine, name=name)
-        if not self.has(ref):
-            names = tuple((str(known) if colon else known.name) for known in self.voices)
-            raise ConfigError(
-                f"{place} names the voice '{text}', which does not exist{suggestion(text, names)}.",
-                hint="'audiobrief voices' lists the voices there are.",
-            )
-        return ref
-
-    def has(self, ref: VoiceRef) -> bool:
-        """Tell whether a voice, or each part of a blend, is offered."""
-        parts = [part.partition("*")[0].strip() for part in ref.name.split("+")]
-        return ref in self.voices or (
-            len(parts) > 1
-            and all(VoiceRef(engine=ref.engine, name=part) in self.voices for part in parts)
-        )
-
-    def info(self, ref: VoiceRef) -> VoiceInfo:
-        """Return what is known of a voice; of a blend, what its parts share."""
-        if ref in self.voices:
-            return self.voices[ref]
-        parts = [
-            self.voices[VoiceRef(engine=ref.engine, name=part.partition("*")[0].strip())]
-            for part in ref.name.split("+")
-        ]
-        genders = {part.gender for part in parts}
-        gender = parts[0].gender if len(genders) == 1 else Gender.NEUTRAL
-        return VoiceInfo(ref=ref, language=parts[0].language, gender=gender)
 
 
 def cast_speakers(
@@ -121,13 +61,13 @@ def cast_speakers(
     Raises:
         ConfigError: a setting, the preset or ``remembered`` names a voice that does not exist.
     """
-    offer = _Offer(settings.engine, {info.ref: info for info in voices})
+    offer = VoiceOffer(settings.engine, {info.ref: info for info in voices})
     choice = _preset_voices(offer, preset)
     told = settings.narrator or choice.narrator
     narrator = offer.find(told, "The narrator setting") if told else narrator
     pool = _pool(offer, settings, choice, narrator)
     quote = _quote_voice(offer, settings, choice, narrator, pool)
-    speakers = _speakers(document, quotations, remembered)
+    speakers = quoted_speakers(document, quotations, remembered)
     if preset.quotations is QuotationVoices.NARRATOR:
         quote = narrator
         chosen = {each.speaker_id: narrator for each in speakers}
@@ -182,7 +122,7 @@ def join_remembered(
     )
 
 
-def _preset_voices(offer: _Offer, preset: Preset) -> EngineVoices:
+def _preset_voices(offer: VoiceOffer, preset: Preset) -> EngineVoices:
     """Return the preset's voices for the engine, checked."""
     choice = preset.engines.get(offer.engine, EngineVoices())
     place = f"The voice preset '{preset.name}'"
@@ -193,7 +133,7 @@ def _preset_voices(offer: _Offer, preset: Preset) -> EngineVoices:
 
 
 def _pool(
-    offer: _Offer, settings: VoicesConfig, choice: EngineVoices, narrator: VoiceRef
+    offer: VoiceOffer, settings: VoicesConfig, choice: EngineVoices, narrator: VoiceRef
 ) -> list[VoiceRef]:
     """Return the voices for speakers in order of preference, the narrator's left out."""
     if settings.pool:
@@ -223,7 +163,7 @@ def _alternating(infos: list[VoiceInfo]) -> list[VoiceRef]:
 
 
 def _quote_voice(
-    offer: _Offer,
+    offer: VoiceOffer,
     settings: VoicesConfig,
     choice: EngineVoices,
     narrator: VoiceRef,
@@ -240,80 +180,9 @@ def _quote_voice(
     return pool[-1] if len(pool) > 2 else pool[0]  # noqa: PLR2004 - the first voices are for people
 
 
-def _speakers(
-    document: Document,
-    quotations: tuple[Quotation, ...],
-    remembered: tuple[CastMember, ...],
-) -> list[_Speaker]:
-    """Describe everybody who is quoted, in the order in which they first speak."""
-    language = document.language
-    text = document.text
-    voiced = [each for each in quotations if each.speaker_id and each.switches_voice]
-    spoken = [each for each in quotations if each.speaker_id and _is_heard(each)]
-    people = named_people(text, language=language)
-    evidence = genders(text, quotations, language=language, people=people)
-    beside = _neighbours([each.speaker_id for each in voiced])
-    owners = cast_owners(remembered)
-    found = []
-    for speaker_id in dict.fromkeys(each.speaker_id for each in spoken):
-        own = [each for each in quotations if each.speaker_id == speaker_id]
-        person = people.with_id(speaker_id)
-        known = owners.get(speaker_id)
-        printed = _printed_names(own, language)
-        name = person.name if person else (printed or [speaker_id])[0]
-        gender = evidence.get(speaker_id, Gender.NEUTRAL)
-        is_group = {each.speaker_kind for each in own} == {SpeakerKind.GROUP}
-        kind = SpeakerKind.GROUP if is_group else SpeakerKind.PERSON
-        if known is not None:
-            name, kind = known.name, known.kind
-            gender = gender if known.gender is Gender.NEUTRAL else known.gender
-        found.append(
-            _Speaker(
-                speaker_id=speaker_id,
-                name=name,
-                kind=kind,
-                gender=gender,
-                aliases=tuple(each for each in printed if each != name),
-                pronunciation=known.pronunciation if known else "",
-                characters=sum(each.end - each.start for each in own if each.switches_voice),
-                neighbours=beside.get(speaker_id, ()),
-            )
-        )
-    return found
-
-
-def _is_heard(quotation: Quotation) -> bool:
-    """Tell whether a speaker belongs to the cast: voiced now, or a named person quoted in part."""
-    if quotation.switches_voice:
-        return True
-    return (
-        quotation.kind in {QuotationKind.DIRECT, QuotationKind.MIXED, QuotationKind.BLOCK}
-        and quotation.speaker_kind is SpeakerKind.PERSON
-        and is_proper_name(quotation.speaker)
-    )
-
-
-def _neighbours(turns: list[str]) -> dict[str, tuple[str, ...]]:
-    """Return for each speaker those who speak within a few turns of them."""
-    beside: dict[str, dict[str, None]] = {}
-    for index, speaker_id in enumerate(turns):
-        for other in turns[index + 1 : index + 1 + _NEIGHBOURHOOD]:
-            if other != speaker_id:
-                beside.setdefault(speaker_id, {})[other] = None
-                beside.setdefault(other, {})[speaker_id] = None
-    return {speaker_id: tuple(others) for speaker_id, others in beside.items()}
-
-
-def _printed_names(quotations: list[Quotation], language: str) -> list[str]:
-    """Return the names a speaker is quoted under, the longest first."""
-    pronouns = language_rules(language).pronouns
-    names = dict.fromkeys(each.speaker for each in quotations if each.speaker)
-    return sorted((name for name in names if name.lower() not in pronouns), key=len, reverse=True)
-
-
 def _fixed(
-    offer: _Offer,
-    speakers: list[_Speaker],
+    offer: VoiceOffer,
+    speakers: list[QuotedSpeaker],
     settings: VoicesConfig,
     remembered: tuple[CastMember, ...],
     narrator: VoiceRef,
@@ -341,8 +210,8 @@ def _fixed(
 
 
 def _chosen(
-    offer: _Offer,
-    speakers: list[_Speaker],
+    offer: VoiceOffer,
+    speakers: list[QuotedSpeaker],
     fixed: dict[str, VoiceRef],
     voices: list[VoiceRef],
     quote: VoiceRef,
@@ -366,7 +235,7 @@ def _chosen(
     return chosen
 
 
-def _distance(offer: _Offer, first: VoiceRef, second: VoiceRef) -> int:
+def _distance(offer: VoiceOffer, first: VoiceRef, second: VoiceRef) -> int:
     """Return how unlike two voices sound: gender counts most, then accent."""
     if first == second:
         return 0
