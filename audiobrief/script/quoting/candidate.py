@@ -94,6 +94,12 @@ class Candidate:
         return self._previous == ":"
 
     @cached_property
+    def clause(self) -> bool:
+        """The words start with their own subject and are more than a few ("we wait for coal")."""
+        pronouns = self.paragraph.rules.pronouns
+        return len(self.words) > _LONGEST_SCARE and self.words[0].lower() in pronouns
+
+    @cached_property
     def title_case(self) -> bool:
         """Every word but the small ones has a capital."""
         small = self.paragraph.rules.words["small"]

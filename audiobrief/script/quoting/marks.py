@@ -117,7 +117,8 @@ class _Doubles:
         before = self._text[position - 1 : position]
         after = self._text[position + 1 : position + 2]
         if mark in _ALWAYS_OPEN:
-            return bool(after) and (mark == "«" or not after.isspace())
+            inner = self._text[position + 1 : position + 3].lstrip()
+            return bool(after) and (mark == "«" or not after.isspace() or inner.startswith("…"))
         free = not before or before.isspace() or (before in _BEFORE_OPENING and mark != "”")
         return free and bool(after) and (after.isalnum() or after in _AFTER_OPENING)
 

@@ -116,7 +116,7 @@ def _cue_before(candidate: Candidate) -> Verdict | None:
         return _direct("cue-before", 0.97)
     if candidate.capital and not candidate.title_case and len(candidate.words) >= _LONGEST_SCARE:
         return _direct("cue-before", 0.9)
-    if candidate.ending.endswith(("!", "?")):
+    if candidate.ending.endswith(("!", "?")) or candidate.clause:
         return _direct("cue-before", 0.9)
     return None
 

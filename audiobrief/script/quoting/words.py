@@ -82,6 +82,7 @@ class Words:
     def _closes_sentence(self, index: int) -> bool:
         """Tell whether the token ends its sentence behind a noun ("the charter states.")."""
         ends = index + 1 == len(self.tokens) or self.tokens[index + 1].ends
+        ends = ends or self.tokens[index + 1].span >= 0
         if not ends or index == 0 or not self.tokens[index - 1].is_word:
             return False
         return not self.is_(index - 1, *_NO_NAMES, "prepositions", "of")
