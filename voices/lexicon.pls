@@ -17,6 +17,8 @@
   <lexeme><grapheme>Duterte</grapheme><alias>doo-TAIR-tay</alias></lexeme>
   <lexeme><grapheme>Erdoğan</grapheme><grapheme>Erdogan</grapheme><alias>AIR-doh-wahn</alias></lexeme>
   <lexeme><grapheme>Gdańsk</grapheme><alias>guh-DAHNSK</alias></lexeme>
+  <lexeme><grapheme>EBITDA</grapheme><alias>ee-BIT-dah</alias></lexeme>
+  <lexeme><grapheme>FTSE</grapheme><alias>FOOT-see</alias></lexeme>
   <lexeme><grapheme>Győr</grapheme><alias>jur</alias></lexeme>
   <lexeme><grapheme>Houthi</grapheme><alias>HOOTH-ee</alias></lexeme>
   <lexeme><grapheme>Houthis</grapheme><alias>HOOTH-eez</alias></lexeme>

@@ -108,11 +108,25 @@ def _month_alone(match: re.Match[str], _: Convention) -> str:
     return _month(match["month"]) + end
 
 
+def _weekdays(match: re.Match[str], _: Convention) -> str:
+    first, last = match["first"], match["last"]
+    return f"{_DAYS.get(first, first)} to {_DAYS.get(last, last)}"
+
+
 def _weekday(match: re.Match[str], _: Convention) -> str:
     return _DAYS[match["day"]]
 
 
+_ANY_DAY = "|".join([*sorted(set(_DAYS.values())), *sorted(_DAYS, key=len, reverse=True)])
+
 RULES = (
+    Rule(
+        name="weekday",
+        pattern=re.compile(
+            rf"\b(?P<first>{_ANY_DAY})\.?\s?[-–—]\s?(?P<last>{_ANY_DAY})\b\.?(?=[\s,;:)]|$)"
+        ),
+        say=_weekdays,
+    ),
     Rule(
         name="date",
         pattern=re.compile(rf"\b{_MONTH}\s{_DAY}{_LAST_DAY}(?![\d:/%]|[.,]\d)\b{_YEAR}"),

@@ -50,14 +50,14 @@ def _set_phrase(match: re.Match[str], convention: Convention) -> str:
     phrase = match.group()
     if phrase in _SET_PHRASES:
         return _SET_PHRASES[phrase]
-    first, _, second = phrase.partition("/")
+    first, second = re.split("[/-]", phrase)
     return f"{cardinal(int(first), convention)} {cardinal(int(second), convention)}"
 
 
 RULES = (
     Rule(
         name="fraction",
-        pattern=re.compile(r"(?<![\w/.])(?:24/7|9/11|7/7|50/50|80/20|60/40)(?![\w/]|\.\d)"),
+        pattern=re.compile(r"(?<![\w/.])(?:24/7|9/11|7/7|50[/-]50|80/20|60/40)(?![\w/]|\.\d)"),
         say=_set_phrase,
     ),
     Rule(

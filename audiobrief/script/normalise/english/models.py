@@ -60,8 +60,6 @@ def _tail(match: re.Match[str]) -> str:
 
 
 def _joined(match: re.Match[str], convention: Convention) -> str | None:
-    if match["name"] in ("US", "UK", "EU") and match.string[match.end() :].startswith("."):
-        return None
     said = f"{_name(match['name'], convention)} {_figures(match, convention)}"
     if said.endswith(("x", "y")) and match["tail"] == "s":
         return plural(said)
@@ -101,7 +99,25 @@ def _mixed(match: re.Match[str], convention: Convention) -> str:
     )
 
 
+def _variant(match: re.Match[str], convention: Convention) -> str:
+    name, *figures = match.group().split(".")
+    return " point ".join((letters(name), *(number(piece, convention) for piece in figures)))
+
+
+def _jets(match: re.Match[str], convention: Convention) -> str:
+    return plural(designation(match["figures"], convention))
+
+
 RULES = (
+    Rule(
+        name="war",
+        pattern=re.compile(r"\bWW(?P<number>[12])\b"),
+        say=lambda match, convention: f"World War {number(match['number'], convention)}",
+    ),
+    Rule(
+        name="model", pattern=re.compile(r"\b[A-Z]{1,4}(?:\.\d{1,3}){2,}\b(?!\.\d)"), say=_variant
+    ),
+    Rule(name="model", pattern=re.compile(r"(?<![\w.,])(?P<figures>7[0-8]7)s\b"), say=_jets),
     Rule(
         name="rank",
         pattern=re.compile(
@@ -121,8 +137,8 @@ RULES = (
     Rule(
         name="model",
         pattern=re.compile(
-            r"\b(?P<name>(?:[A-Z]{1,6}|[A-Z][a-z]{1,9}))[-‑–](?P<figures>\d{1,5}(?:\.\d+)?)"
-            r"(?P<tail>[A-Z]{1,3}s?|['’]?s)?(?![\w]|[-–]\d)"
+            r"\b(?P<name>[A-Z]{1,6}|[A-Z][A-Za-z]{1,9})[-‑–](?P<figures>\d{1,5}(?:\.\d+)?)"
+            r"(?P<tail>[A-Z]{1,3}s?|[a-rt-z]\b|['’]?s)?(?![\w]|[-–]\d)"
         ),
         say=_hyphenated,
     ),

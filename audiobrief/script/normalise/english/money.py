@@ -22,6 +22,9 @@ CURRENCIES: dict[str, tuple[str, str, str]] = {
     "€": ("euro", "euros", "cents"),
     "¥": ("yen", "yen", ""),
     "￥": ("yen", "yen", ""),
+    "Rs.": ("rupee", "rupees", "paise"),
+    "Rs": ("rupee", "rupees", "paise"),
+    "kr": ("krone", "kroner", ""),
     "₹": ("rupee", "rupees", "paise"),
     "₩": ("won", "won", ""),
     "₽": ("rouble", "roubles", "kopecks"),
@@ -73,7 +76,10 @@ DASH = r"\s?[-‐‑–—−]\s?"
 """What joins the two ends of a range."""
 
 _LONGEST = 15
-_SYMBOL = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
+_SYMBOL = "|".join(
+    re.escape(name)
+    for name in sorted(CURRENCIES.keys() - {"kr"}, key=lambda name: (-len(name), name))
+)
 _SIGN = r"(?P<sign>(?<![\w.])[-−–+])?"
 
 
@@ -100,7 +106,7 @@ _BEFORE = (
 _AFTER = (
     rf"(?<![\w.,])(?P<amount>{NUMBER})"
     + _magnitude("size")
-    + r"\s?(?P<symbol>€|£|¥|₽|₴|USD|EUR|GBP|JPY|CHF|CNY|RMB)(?![\w])"
+    + r"\s?(?P<symbol>€|£|¥|₽|₴|USD|EUR|GBP|JPY|CHF|CNY|RMB|kr)(?![\w])"
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|another|per)\s$", re.IGNORECASE)
 _NOUN = re.compile(r"\s[a-z]|-[a-z]")

@@ -55,6 +55,11 @@ def _any(match: re.Match[str], convention: Convention) -> str:
 
 RULES = (
     Rule(
+        name="enumerator",
+        pattern=re.compile(r"(?:(?<=^)|(?<=\s))(?P<number>\d{1,2})\)(?=\s)"),
+        say=lambda match, convention: f"{number(match['number'], convention)},",
+    ),
+    Rule(
         name="ordinal",
         pattern=re.compile(
             r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:st|nd|rd|th)(?P<many>s)?\b"

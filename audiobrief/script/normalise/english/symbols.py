@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from audiobrief.script.edits import Convention, Rule, Say
-from audiobrief.script.normalise.english.words import digits, year
+from audiobrief.script.normalise.english.words import cardinal, digits, year
 
 _NAMED: dict[str, str] = {
     "&": "and",
@@ -40,6 +40,27 @@ _NAMED: dict[str, str] = {
 }
 _HASH_PIECE = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
 _KEPT = r".,;:!?'\"’‘“”„‚‛‟‹›«»()\-…¡¿"
+_GREEK = {
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "δ": "delta",
+    "Δ": "delta",
+    "ε": "epsilon",
+    "θ": "theta",
+    "λ": "lambda",
+    "μ": "mu",
+    "π": "pi",
+    "ρ": "rho",
+    "σ": "sigma",
+    "Σ": "sigma",
+    "τ": "tau",
+    "φ": "phi",
+    "χ": "chi",
+    "ψ": "psi",
+    "ω": "omega",
+    "Ω": "omega",
+}
 _SIGN = rf"(?:[^\w\s{_KEPT}]|_)"
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _SPACES = re.compile(r"[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]")
@@ -73,7 +94,10 @@ def _spread(name: str, convention: Convention) -> str:
 
 
 def _figures(piece: str, convention: Convention) -> str:
-    return year(int(piece), convention) if _YEAR.fullmatch(piece) else digits(piece)
+    if _YEAR.fullmatch(piece):
+        return year(int(piece), convention)
+    short = len(piece) < 3 and piece[0] != "0"  # noqa: PLR2004 - a count, not a code
+    return cardinal(int(piece), convention) if short else digits(piece)
 
 
 def _section(match: re.Match[str], _: Convention) -> str:
@@ -160,6 +184,16 @@ RULES = (
         say=_always(", "),
     ),
     Rule(name="dash", pattern=re.compile(r"(?<=\w)[–‐‑](?=\w)"), say=_always("-")),
+    Rule(
+        name="enumerator",
+        pattern=re.compile(r"(?:(?<=^)|(?<=\s))(?P<label>[a-z])\)(?=\s)"),
+        say=lambda match, _: f"{match['label']},",
+    ),
+    Rule(
+        name="greek",
+        pattern=re.compile(rf"(?<![^\W\d_])[{''.join(_GREEK)}](?![^\W\d_])"),
+        say=lambda match, _: _GREEK[match.group()],
+    ),
     Rule(name="bracket", pattern=re.compile(r"[\[\]]"), say=_always("")),
     Rule(
         name="hyphen",

@@ -4,7 +4,7 @@ import re
 
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.stops import stop_after
-from audiobrief.script.normalise.english.words import cardinal, two_digits
+from audiobrief.script.normalise.english.words import cardinal, number, two_digits
 
 _HALF = r"(?P<half>[ap]\.\s?m\.|[ap]\.?m\b|[AP]\.M\.|[AP]M\b)"
 _CLOCK = r"(?P<{0}hour>[01]?\d|2[0-4])(?:[:.](?P<{0}minute>[0-5]\d))?"
@@ -63,7 +63,19 @@ def _count(number: int, name: str, convention: Convention) -> str:
     return f"{cardinal(number, convention)} {name}{'' if number == 1 else 's'}"
 
 
+def _race(match: re.Match[str], convention: Convention) -> str:
+    minutes = _count(int(match["minutes"]), "minute", convention)
+    return f"{minutes} {number(match['seconds'], convention)} seconds"
+
+
 RULES = (
+    Rule(
+        name="duration",
+        pattern=re.compile(
+            r"(?<![\w.:])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d\.\d{1,3})(?![\w:])"
+        ),
+        say=_race,
+    ),
     Rule(
         name="time",
         pattern=re.compile(

@@ -8,6 +8,7 @@ from audiobrief.script.normalise.english.stops import stop_after
 from audiobrief.script.wordlist import words
 
 TITLES: dict[str, str] = {
+    "Rt": "Right",
     "Mr": "Mister",
     "Mrs": "Missus",
     "Ms": "Ms",
@@ -135,7 +136,7 @@ RULES = (
     Rule(
         name="title",
         pattern=re.compile(
-            rf"\b(?P<titles>(?:(?:{_DOTTED})\.[\s-]?)*(?:{_DOTTED}|Dr)\.)(?=\s?[A-Z“\"‘])"
+            rf"\b(?P<titles>(?:(?:{_DOTTED})\.[\s-]?)*(?:{_DOTTED}|Dr)\.)(?=\s?[A-Z“\"‘]|\s(?:&|and)\s)"
         ),
         say=_title,
     ),

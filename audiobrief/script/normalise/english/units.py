@@ -210,6 +210,22 @@ def _inches(match: re.Match[str], convention: Convention) -> str | None:
     return f"{number(match['amount'], convention)} inch"
 
 
+_PER = {
+    "hr": "hour",
+    "yr": "year",
+    "mo": "month",
+    "wk": "week",
+    "min": "minute",
+    "sec": "second",
+    "gal": "gallon",
+    "lb": "pound",
+    "oz": "ounce",
+    "kg": "kilogram",
+    "bbl": "barrel",
+    "kWh": "kilowatt hour",
+    "MWh": "megawatt hour",
+}
+
 RULES = (
     Rule(
         name="unit",
@@ -225,6 +241,25 @@ RULES = (
             r"(?<![\w.,])(?P<feet>\d{1,2})(?P<word>)['’′](?P<inches>1[01]|\d)(?:[\"”″]|['’′]{2})"
         ),
         say=_feet,
+    ),
+    Rule(
+        name="unit",
+        pattern=re.compile(r"(?<![\w.,:])(?P<amount>\d+\.\d+)s\b"),
+        say=lambda match, convention: f"{number(match['amount'], convention)} seconds",
+    ),
+    Rule(
+        name="unit",
+        pattern=re.compile(
+            rf"(?<![\w.,])(?P<amount>{NUMBER})\sin\.?(?=\s(?:long|wide|tall|thick|deep|high|across|by|x|×)\b)"
+        ),
+        say=lambda match, convention: (
+            f"{number(match['amount'], convention)} inch{'' if match['amount'] == '1' else 'es'}"
+        ),
+    ),
+    Rule(
+        name="unit",
+        pattern=re.compile(rf"(?<=/)(?P<per>{'|'.join(_PER)})\.?(?!\w)"),
+        say=lambda match, _: _PER[match["per"]],
     ),
     Rule(
         name="unit",

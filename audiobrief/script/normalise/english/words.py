@@ -34,8 +34,10 @@ def digits(text: str) -> str:
 def number(text: str, convention: Convention) -> str:
     """Say digits as printed; from a quintillion on, one by one."""
     whole, _, decimals = text.replace(",", "").partition(".")
-    if len(whole) > 1 and whole.startswith("0") and not decimals:
-        return digits(whole)
+    if len(whole) > 1 and whole.startswith("0"):
+        if not decimals:
+            return digits(whole)
+        whole = whole.lstrip("0")
     if len(whole) > _MOST_DIGITS:
         said = digits(whole)
         return f"{said} point {digits(decimals)}" if decimals else said
