@@ -19,7 +19,11 @@ class Words:
     def is_(self, index: int, *groups: str) -> bool:
         """Tell whether the token belongs to one of the word lists."""
         lower = self.tokens[index].lower
-        return any(self.rules.has(group, lower) for group in groups)
+        words = self.rules.words
+        for group in groups:  # noqa: SIM110 - twice as fast as any(), and asked for every word
+            if group in words and lower in words[group]:
+                return True
+        return False
 
     def is_finite(self, index: int) -> bool:
         """Tell whether the token is a cue verb with a subject, not a noun ("his tweets")."""
