@@ -3,6 +3,7 @@
 import re
 
 from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.states import POSTAL, STATES
 from audiobrief.script.normalise.english.stops import stop_after
 
 _ANYWHERE: dict[str, str] = {
@@ -95,105 +96,6 @@ _BEFORE_NUMBER: dict[str, str] = {
     "Tel.": "Telephone",
     "tel.": "telephone",
 }
-_STATES: dict[str, str] = {
-    "Ala.": "Alabama",
-    "Ariz.": "Arizona",
-    "Ark.": "Arkansas",
-    "Calif.": "California",
-    "Colo.": "Colorado",
-    "Conn.": "Connecticut",
-    "Del.": "Delaware",
-    "Fla.": "Florida",
-    "Ga.": "Georgia",
-    "Ill.": "Illinois",
-    "Ind.": "Indiana",
-    "Kan.": "Kansas",
-    "Ky.": "Kentucky",
-    "La.": "Louisiana",
-    "Mass.": "Massachusetts",
-    "Md.": "Maryland",
-    "Mich.": "Michigan",
-    "Minn.": "Minnesota",
-    "Miss.": "Mississippi",
-    "Mo.": "Missouri",
-    "Mont.": "Montana",
-    "N.C.": "North Carolina",
-    "N.D.": "North Dakota",
-    "N.H.": "New Hampshire",
-    "N.J.": "New Jersey",
-    "N.M.": "New Mexico",
-    "N.Y.": "New York",
-    "Neb.": "Nebraska",
-    "Nev.": "Nevada",
-    "Okla.": "Oklahoma",
-    "Ore.": "Oregon",
-    "Pa.": "Pennsylvania",
-    "R.I.": "Rhode Island",
-    "S.C.": "South Carolina",
-    "S.D.": "South Dakota",
-    "Tenn.": "Tennessee",
-    "Tex.": "Texas",
-    "Va.": "Virginia",
-    "Vt.": "Vermont",
-    "W.Va.": "West Virginia",
-    "Wash.": "Washington",
-    "Wis.": "Wisconsin",
-    "Wyo.": "Wyoming",
-}
-
-
-_POSTAL: dict[str, str] = {
-    "AK": "Alaska",
-    "AL": "Alabama",
-    "AR": "Arkansas",
-    "AZ": "Arizona",
-    "CA": "California",
-    "CO": "Colorado",
-    "CT": "Connecticut",
-    "DE": "Delaware",
-    "FL": "Florida",
-    "GA": "Georgia",
-    "HI": "Hawaii",
-    "IA": "Iowa",
-    "ID": "Idaho",
-    "IL": "Illinois",
-    "IN": "Indiana",
-    "KS": "Kansas",
-    "KY": "Kentucky",
-    "LA": "Louisiana",
-    "MA": "Massachusetts",
-    "MD": "Maryland",
-    "ME": "Maine",
-    "MI": "Michigan",
-    "MN": "Minnesota",
-    "MO": "Missouri",
-    "MS": "Mississippi",
-    "MT": "Montana",
-    "NC": "North Carolina",
-    "ND": "North Dakota",
-    "NE": "Nebraska",
-    "NH": "New Hampshire",
-    "NJ": "New Jersey",
-    "NM": "New Mexico",
-    "NV": "Nevada",
-    "NY": "New York",
-    "OH": "Ohio",
-    "OK": "Oklahoma",
-    "OR": "Oregon",
-    "PA": "Pennsylvania",
-    "RI": "Rhode Island",
-    "SC": "South Carolina",
-    "SD": "South Dakota",
-    "TN": "Tennessee",
-    "TX": "Texas",
-    "UT": "Utah",
-    "VA": "Virginia",
-    "VT": "Vermont",
-    "WA": "Washington",
-    "WI": "Wisconsin",
-    "WV": "West Virginia",
-    "WY": "Wyoming",
-}
 
 
 def _table(names: dict[str, str]) -> str:
@@ -223,7 +125,7 @@ def _company(match: re.Match[str], _: Convention) -> str:
 
 def _state(match: re.Match[str], _: Convention) -> str:
     written = match["state"]
-    said = _STATES.get(written) or _POSTAL.get(written, written)
+    said = STATES.get(written) or POSTAL.get(written, written)
     return f"{', ' if match['party'] else ''}{said}{stop_after(match)}"
 
 
@@ -252,8 +154,8 @@ RULES = (
     Rule(
         name="abbreviation",
         pattern=re.compile(
-            rf"(?:(?<=[a-z],\s)|(?<=\b[RDI])(?P<party>-))(?P<state>{_table(_STATES)}"
-            rf"|(?:{'|'.join(_POSTAL)})(?=[,.;)]|\s\d|$)|(?<=-)(?:Texas|Ohio|Iowa|Utah|Maine|Idaho|Alaska|Hawaii))(?!\w)"
+            rf"(?:(?<=[a-z],\s)|(?<=\b[RDI])(?P<party>-))(?P<state>{_table(STATES)}"
+            rf"|(?:{'|'.join(POSTAL)})(?=[,.;)]|\s\d|$)|(?<=-)(?:Texas|Ohio|Iowa|Utah|Maine|Idaho|Alaska|Hawaii))(?!\w)"
         ),
         say=_state,
     ),
