@@ -16,22 +16,17 @@ from audiobrief.model import (
     Role,
     Script,
     Segment,
-    TextRun,
 )
 from audiobrief.script.blocks import BlockReader
 from audiobrief.script.breaks import Break
 from audiobrief.script.chapters import find_chapters
 from audiobrief.script.draft import Draft
 from audiobrief.script.edits import SpokenText
+from audiobrief.script.framing import with_cues, with_stop
 from audiobrief.script.lexicon import Lexicon
 from audiobrief.script.segmentation import sentence_spans
 from audiobrief.script.spoken import speak
 from audiobrief.script.wording import Phrases, phrases_for, printed_date
-
-_OPENING_MARKS = '“"‘«„‹'
-_CLOSING_MARKS = '”"’»“›'
-_STOPS = ".!?…:;,"
-_CLOSERS = "\"”’'»)›“"
 
 
 def write_script(
@@ -162,9 +157,9 @@ def _segment(
     number: int, said: SpokenText, draft: Draft, member: CastMember, cues: Phrases | None
 ) -> Segment:
     if cues is not None and draft.quotation is not None:
-        said = _with_cues(said, draft, cues)
+        said = with_cues(said, cues, opens=draft.opens, closes=draft.closes)
     if draft.complete:
-        said = _with_stop(said)
+        said = with_stop(said)
     return Segment(
         id=f"s{number:04}",
         block_id=draft.block_id,
@@ -178,50 +173,4 @@ def _segment(
         break_after_ms=draft.break_after_ms,
         printed_start=draft.printed_start,
         quotation=draft.quotation,
-    )
-
-
-def _with_cues(said: SpokenText, draft: Draft, phrases: Phrases) -> SpokenText:
-    """Say the marks of a quotation, or its ends where it has none."""
-    spoken, runs = said.spoken, list(said.runs)
-    if draft.opens:
-        spoken, runs = _prefixed(f"{phrases.quote}: ", spoken, runs)
-    if draft.closes:
-        end = f" {phrases.end_quote}."
-        bare = spoken.rstrip()
-        closing = "" if bare.rstrip(_CLOSERS).endswith(tuple(_STOPS)) else ","
-        runs.append(_tail(said, spoken, closing + end))
-        spoken += closing + end
-    return SpokenText(printed=said.printed, spoken=spoken, runs=tuple(runs))
-
-
-def _prefixed(prefix: str, spoken: str, runs: list[TextRun]) -> tuple[str, list[TextRun]]:
-    size = len(prefix)
-    moved = [
-        replace(run, spoken_start=run.spoken_start + size, spoken_end=run.spoken_end + size)
-        for run in runs
-    ]
-    first = TextRun(printed_start=0, printed_end=0, spoken_start=0, spoken_end=size)
-    return prefix + spoken, [first, *moved]
-
-
-def _with_stop(said: SpokenText) -> SpokenText:
-    """End the spoken text with a stop, so that engines lower the voice."""
-    bare = said.spoken.rstrip().rstrip(_CLOSERS)
-    if not bare or bare.endswith(tuple(_STOPS)):
-        return said
-    return SpokenText(
-        printed=said.printed,
-        spoken=f"{said.spoken}.",
-        runs=(*said.runs, _tail(said, said.spoken, ".")),
-    )
-
-
-def _tail(said: SpokenText, spoken: str, added: str) -> TextRun:
-    end = len(said.printed)
-    return TextRun(
-        printed_start=end,
-        printed_end=end,
-        spoken_start=len(spoken),
-        spoken_end=len(spoken) + len(added),
     )

@@ -4,6 +4,9 @@ A full stop ends a sentence unless what stands before it is an abbreviation, an 
 number, or what follows can't begin one. Three lists for a language decide the cases that a dot
 alone leaves open: abbreviations that always stand before more of their sentence (``Gen.``), those
 that may end one (``U.S.``, ``p.m.``), and words that, with a capital, begin one (``The``).
+
+The same lists tell the spoken form whether ``U.S.`` keeps a stop, which no library for segmentation
+can answer.
 """
 
 import re
