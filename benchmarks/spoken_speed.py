@@ -13,7 +13,7 @@ WORDS = 10_000
 
 
 def main() -> None:
-    """Print the processor seconds for segmentation and spoken form of the phrases of the test table."""
+    """Print the processor seconds that segmentation and spoken form take."""
     table = Path(__file__).parent.parent / "tests" / "script" / "english.tsv"
     phrases = [line.split("\t")[2] for line in table.read_text(encoding="utf-8").splitlines()]
     filler = "The harbour stayed open through the night and nobody on the quay could say why."

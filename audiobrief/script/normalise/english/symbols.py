@@ -137,8 +137,8 @@ def _signs(match: re.Match[str], _: Convention) -> str | None:
         if sign in _NAMED:
             said.append(_NAMED[sign])
     before, after = match.string[: match.start()], match.string[match.end() :]
-    left = " " if before and before[-1] not in _OPENERS else ""
-    right = " " if after and after[0] not in _PUNCTUATION else ""
+    left = " " if before and before[-1] not in _OPENERS and not before[-1].isspace() else ""
+    right = " " if after and after[0] not in _PUNCTUATION and not after[0].isspace() else ""
     if said:
         return f"{left}{' '.join(said)}{right}"
     if match["left"] or match["right"] or (before[-1:].isalnum() and after[:1].isalnum()):
