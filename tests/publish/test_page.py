@@ -462,6 +462,12 @@ def test_an_edition_without_speech_of_its_title_still_has_one(harbour: Sample) -
     assert text_of(tree_of(page_of(sample)).xpath("//h1")[0]) == "The lamp that went dark"
 
 
+def test_a_corrected_recording_says_so(page: str, harbour: Sample) -> None:
+    corrected = replace(harbour, episode=replace(harbour.episode, revision=3))
+    assert "This is revision 3 of the recording." in page_of(corrected)
+    assert "revision" not in text_of(tree_of(page).xpath("//footer")[0])
+
+
 def test_an_episode_without_recording_is_refused(harbour: Sample) -> None:
     sample = replace(harbour, episode=replace(harbour.episode, files=()))
     with pytest.raises(RenderError, match="names no recording"):

@@ -208,8 +208,13 @@ def test_a_chapter_is_played_from_its_start(used: Any) -> None:
     assert used["chapter"]["current"] == used["chapter"]["name"]
 
 
-def test_the_sleep_timer_says_when_it_stops(used: Any) -> None:
-    assert used["sleep"] == "The recording stops at the end of this chapter."
+def test_the_sleep_timer_stops_where_it_says(used: Any) -> None:
+    """At the end of the chapter, told before and after, and only once."""
+    sleep = used["sleep"]
+    assert sleep["said"] == "The recording stops at the end of this chapter."
+    assert 0 <= sleep["late"] < 0.3
+    assert sleep["after"] == "The sleep timer has stopped the recording."
+    assert sleep["chosen"] == ""
 
 
 def test_without_scripts_everything_is_there(used: Any) -> None:

@@ -222,11 +222,13 @@ await use("chapter", {}, async (page) => {
 });
 
 await use("sleep", {}, async (page) => {
-  await page.clock.install();
+  await page.evaluate(() => document.getElementById("s0003").click());
   await page.click("#more summary");
   await page.selectOption("#sleep", "chapter");
   const said = await page.textContent("#status");
-  return said;
+  const end = await page.evaluate(() => Number(document.querySelectorAll("[data-seek]")[1].dataset.seek));
+  await page.waitForFunction(() => document.getElementById("audio").paused, null, { timeout: 10000 });
+  return { said, late: (await time(page)) - end, after: await page.textContent("#status"), chosen: await page.inputValue("#sleep") };
 });
 
 await use("without", { javaScriptEnabled: false }, async (page) => ({
