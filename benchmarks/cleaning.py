@@ -8,7 +8,7 @@ without gold (newsletters as sent) is searched for phrases of chrome that surviv
 
 Measures: bag-of-words F1, averaged over pages; 4-gram shingle F1 from precision and recall,
 averaged over pages, with exact-token accuracy (as scrapinghub's article-extraction-benchmark has);
-title near (equal words, one inside the other, or a similarity of 0.9) and byline right (same words).
+title near (equal words, one inside the other, or similar by 0.9) and byline right (same words).
 Times are the process's own, per page, after one page of warming up.
 """
 

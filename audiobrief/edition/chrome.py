@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,7 +38,9 @@ _QUESTION = 5
 _FOLDED = re.compile(r"accordion|collaps|faq|toggle|expand|fold|panel", re.IGNORECASE)
 _FOLDED_WORDS = 15
 _MATHS = re.compile(r"katex|mathjax|mjx", re.IGNORECASE)
+_LINKED = 0.3
 _DATA_ATTRIBUTES = ("data-component-name", "data-component", "data-testid", "data-module")
+_PROSE_TAGS = frozenset({"p", "h2", "h3", "ul", "ol", "li", "blockquote"})
 _CITING = frozenset({"blockquote", "figure"})
 _KEPT_TAGS = frozenset({"html", "body", "article", "main"})
 
@@ -53,6 +56,7 @@ class _Rule(TypedDict, total=False):
     contains: list[str]
     headings: list[str]
     max_words: int
+    linked: bool
     only: EditionKind
 
 
@@ -61,6 +65,7 @@ class _LineRule:
     name: str
     pattern: re.Pattern[str]
     max_words: int
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +141,7 @@ def _line_rules(rule: _Rule) -> Iterator[_LineRule]:
                 name=rule["name"],
                 pattern=_compiled(pattern),
                 max_words=rule.get("max_words", 12),
+                linked=rule.get("linked", False),
             )
 
 
@@ -166,14 +172,20 @@ class Chrome:
             safe.update(id(parent) for parent in tag.parents)
             safe.update(id(child) for child in tags_of(tag))
         lengths = text_lengths(soup)
+        alike: Counter[str] = Counter()
+        for tag in tags_of(soup):
+            alike[attribute(tag, "class")] += lengths[id(tag)]
         total = max(1, lengths[id(soup)])
         stack = [child for child in reversed(soup.contents) if isinstance(child, Tag)]
         while stack:
             tag = stack.pop()
             rule = "" if id(tag) in safe else self._rule_for(tag)
+            named = bool(attribute(tag, "class")) and tag.name in _PROSE_TAGS
             most = _MOST_OF_PAGE_HIDDEN if rule == HIDDEN_RULE else _MOST_OF_PAGE
             if rule == EDITOR_RULE or (
-                rule and tag.name not in _KEPT_TAGS and lengths[id(tag)] <= most * total
+                rule
+                and tag.name not in _KEPT_TAGS
+                and max(lengths[id(tag)], alike[attribute(tag, "class")] * named) <= most * total
             ):
                 self._drop(tag, rule)
             else:
@@ -186,7 +198,7 @@ class Chrome:
                 continue
             text = draft.text.strip()
             if text:
-                draft.rule = self._line_rule(text)
+                draft.rule = self._line_rule(text, linked=draft.link_share > _LINKED)
 
     def mark_sections(self, drafts: list[Draft]) -> None:
         """Name the rule on headings that lead away and on all that stands below them."""
@@ -245,13 +257,15 @@ class Chrome:
                 return self._rules.groups[found.lastgroup]
         return ""
 
-    def _line_rule(self, text: str) -> str:
+    def _line_rule(self, text: str, *, linked: bool) -> str:
         for phrase in self._reading.phrases:
             if phrase.casefold() in text.casefold():
                 return EDITOR_RULE
         words = text.count(" ") + 1
         flat = " ".join(text.split()) if "\n" in text else text
         for rule in self._rules.lines:
+            if rule.linked and not linked:
+                continue
             if words <= rule.max_words and rule.pattern.match(flat):
                 return rule.name
         return ""

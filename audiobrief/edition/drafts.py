@@ -93,6 +93,16 @@ class Draft:
         """Lower-case words of the text."""
         return words_of(self.text)
 
+    @property
+    def link_share(self) -> float:
+        """Share of the characters that are links."""
+        linked = sum(
+            len(text)
+            for text, marks in self.parts
+            if any(mark.kind is MarkKind.LINK for mark in marks)
+        )
+        return linked / max(1, len(self.text))
+
     def block(self, identity: str, notes: dict[str, str]) -> Block:
         """Freeze the draft; ``notes`` gives the block ids of footnotes."""
         return Block(

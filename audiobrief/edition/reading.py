@@ -16,9 +16,10 @@ from audiobrief.edition.metadata import canonical_tag
 from audiobrief.edition.notes import find_notes
 from audiobrief.edition.pullquotes import mark_pull_quotes
 from audiobrief.edition.source import Source, load_source
+from audiobrief.edition.tidying import tidy
 from audiobrief.edition.voting import vote
 from audiobrief.errors import EditionError
-from audiobrief.model import Block, BlockKind, Document, DroppedBlock
+from audiobrief.model import Block, Document, DroppedBlock
 
 Mode = Literal["auto", "page", "newsletter"]
 """How much to trust what surrounds an article; ``auto`` decides by evidence in the file."""
@@ -66,7 +67,7 @@ def _document(
     chrome.mark_sections(drafts)
     metadata, standfirst = take_frame(drafts, metadata, letter=kind == "letter")
     mark_pull_quotes(drafts)
-    _mark_empty(drafts)
+    tidy(drafts)
     kept = [draft for draft in drafts if not draft.rule]
     dropped = [
         DroppedBlock(text=draft.text.strip() or draft.alt, rule=draft.rule)
@@ -103,25 +104,6 @@ def _blocks(drafts: list[Draft]) -> tuple[Block, ...]:
     return tuple(
         draft.block(f"b{number:03d}", notes) for number, draft in enumerate(drafts, start=1)
     )
-
-
-def _mark_empty(drafts: list[Draft]) -> None:
-    """Drop headings with nothing below them and breaks that part nothing."""
-    following = ""
-    for draft in reversed(drafts):
-        if draft.rule:
-            continue
-        if draft.kind is BlockKind.BREAK and following in {"", "break", "footnote"}:
-            draft.rule = "empty"
-        elif draft.kind is BlockKind.HEADING and following == "":
-            draft.rule = "empty-section"
-        else:
-            following = draft.kind.value
-    for draft in drafts:
-        if not draft.rule:
-            if draft.kind is not BlockKind.BREAK:
-                return
-            draft.rule = "empty"
 
 
 def _kind(opened: Opened, *, mode: Mode) -> EditionKind:

@@ -24,7 +24,7 @@ from readability.readability import Unparseable
 from audiobrief.edition.drafts import Draft
 from audiobrief.edition.pullquotes import is_named
 from audiobrief.edition.tree import attribute, is_text
-from audiobrief.model import BlockKind, MarkKind
+from audiobrief.model import BlockKind
 
 NOT_ARTICLE_RULE = "not-article"
 
@@ -41,8 +41,8 @@ _GAP = 60
 """Words of anything else that end the article when they stand beyond it."""
 _ALMOST_ALL = 0.8
 _MANY_LINKED = 20
-_LONG = 160
-"""Characters; a block this long that stands there twice is a copy."""
+_LONG = 1000
+"""Characters; a run of blocks this long that stands there twice is a copy."""
 _STRUCTURE = frozenset(
     {
         BlockKind.HEADING,
@@ -125,17 +125,26 @@ def elect(drafts: list[Draft], shares: list[float]) -> None:
 
 
 def _mark_repeated(drafts: list[Draft]) -> None:
-    """Drop the second copy of long blocks, and of what stands between two of them."""
+    """Drop the second copy of a long run of blocks."""
     seen: set[str] = set()
-    in_copy = False
+    run: list[Draft] = []
     for draft in drafts:
         text = draft.text
         if not text:
             continue
-        in_copy = text in seen and (in_copy or len(text) > _LONG)
-        if in_copy:
-            draft.rule = REPEATED_RULE
+        if text in seen:
+            run.append(draft)
+            continue
+        _drop_run(run)
+        run = []
         seen.add(text)
+    _drop_run(run)
+
+
+def _drop_run(run: list[Draft]) -> None:
+    if sum(len(draft.text) for draft in run) > _LONG:
+        for draft in run:
+            draft.rule = REPEATED_RULE
 
 
 def _is_rescued(draft: Draft, share: float) -> bool:
@@ -146,7 +155,7 @@ def _is_rescued(draft: Draft, share: float) -> bool:
         return False
     if draft.kind is BlockKind.HEADING:
         return True
-    if _link_share(draft) > _MOSTLY_LINKS:
+    if draft.link_share > _MOSTLY_LINKS:
         return False
     return draft.kind in _STRUCTURE or len(draft.words) >= _SENTENCE
 
@@ -165,7 +174,7 @@ def _beyond(
             or (
                 shares[index] >= _MINORITY
                 and len(draft.words) >= _SENTENCE
-                and _link_share(draft) <= _MOSTLY_LINKS
+                and draft.link_share <= _MOSTLY_LINKS
             )
         ):
             gap = 0
@@ -183,16 +192,7 @@ def _home(draft: Draft) -> _Home:
 
 
 def _is_link_list(draft: Draft) -> bool:
-    return _link_share(draft) > _ALMOST_ALL and len(draft.words) > _MANY_LINKED
-
-
-def _link_share(draft: Draft) -> float:
-    linked = sum(
-        len(text)
-        for text, marks in draft.parts
-        if any(mark.kind is MarkKind.LINK for mark in marks)
-    )
-    return linked / max(1, len(draft.text))
+    return draft.link_share > _ALMOST_ALL and len(draft.words) > _MANY_LINKED
 
 
 def collect_votes(tree: lxml.html.HtmlElement) -> Votes:

@@ -40,7 +40,9 @@ def rule_of(line: str) -> str:
         "Facebook Twitter LinkedIn",
         "Follow us on Instagram",
         "Read more: How the bridge was paid for",
-        "Related: The bridge that was not",
+        "Related: <a href='/x'>The bridge that was not</a>",
+        "<a href='/x'>Share The Gull</a>",
+        "You currently have 0 referrals, only 1 away from a mug.",
         "5 min read",
         "Reading time: 4 minutes",
         "Presented by Ballast and Sons",
@@ -76,6 +78,8 @@ def test_a_line_of_chrome_is_dropped(line: str) -> None:
         "The newsletter was once delivered by hand to forty houses.",
         "Watch the gulls at noon.",
         "I joined the newsletter in 1994 because it paid in fish.",
+        "Related: the word is older than the thing, as so often here.",
+        "Share the road, she says.",
         "Related families live on either side of the wall.",
         "Get it in writing.",
         "Together with her brother she bought the ferry.",
@@ -117,6 +121,14 @@ def test_an_element_of_chrome_is_dropped(markup: str) -> None:
 def test_most_of_a_page_is_never_chrome() -> None:
     """A wrapper with an unlucky class name does not take the article with it."""
     soup = parse(f'<body><div class="newsletter-signup share">{BODY}</div></body>', name="test")
+    Chrome("page", ReadingConfig()).clean_tree(soup)
+    assert "colour of the bridge" in text_of(soup)
+
+
+def test_a_class_that_all_paragraphs_share_is_no_chrome() -> None:
+    """Paragraphs that a site calls "paywall" are its article."""
+    body = BODY.replace("<p>", '<p class="paywall">')
+    soup = parse(f"<body>{body}</body>", name="test")
     Chrome("page", ReadingConfig()).clean_tree(soup)
     assert "colour of the bridge" in text_of(soup)
 

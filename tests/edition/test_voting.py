@@ -53,7 +53,7 @@ def test_a_majority_elects() -> None:
 
 def test_a_second_copy_is_dropped() -> None:
     """A page that prints its article twice is read once."""
-    long = f"{SENTENCES[0]} {SENTENCES[1]}"
+    long = " ".join(SENTENCES[:7])
     soup = parse(f"<body><p>{long}</p><p>Yes.</p><p>{long}</p><p>Yes.</p></body>", name="test")
     drafts = build_drafts(soup, notes=find_notes(soup), language="en")
     elect(drafts, [3.0] * 4)
