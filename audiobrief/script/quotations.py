@@ -26,7 +26,15 @@ from audiobrief.script.quoting.speech import Verdict, verdict
 _SPEECH = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
 _NAMED = _SPEECH | {QuotationKind.SCARE}
 _OWN_WORDS = frozenset(
-    {"cue-after", "cue-before", "cue-after-loose", "colon", "sentence-before", "sentence-subject"}
+    {
+        "cue-after",
+        "cue-before",
+        "cue-after-loose",
+        "colon",
+        "sentence-before",
+        "sentence-subject",
+        "indirect",
+    }
 )
 
 

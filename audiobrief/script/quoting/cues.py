@@ -33,7 +33,7 @@ def according(phrases: Subjects, first: int, ceiling: int) -> Mention | None:
     for cue in phrases.rules.words["according"]:
         behind = first + len(cue.split())
         if words.startswith(f"{cue} ") and not phrases.is_finite(behind):
-            return phrases.after(behind, ceiling)
+            return phrases.after(behind, ceiling, oblique=True)
     return None
 
 

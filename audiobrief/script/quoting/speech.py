@@ -86,6 +86,8 @@ def _work(candidate: Candidate) -> Verdict | None:
     if not candidate.title_case:
         return None
     alone = not candidate.leads and not candidate.spoken_before
+    if rules.has("capital_nouns", "yes"):
+        alone = alone and candidate.before is None and candidate.after is None
     return verdict if alone and len(candidate.words) > 1 else None
 
 

@@ -35,11 +35,14 @@ class Subjects(NounPhrases):
             return self._from_asides(segments)
         return self._right_edge(*segments[0]) if segments else None
 
-    def after(self, index: int, ceiling: int) -> Mention | None:
-        """Read the subject that follows an inverted verb, from ``index``."""
+    def after(self, index: int, ceiling: int, *, oblique: bool = False) -> Mention | None:
+        """Read the subject that follows an inverted verb, from ``index``.
+
+        An ``oblique`` phrase ("laut einem Zeugen") is no subject, and is read only when asked for.
+        """
         while index < ceiling and self.is_(index, "adverbs") and not self.tokens[index].is_capital:
             index += 1
-        if index >= ceiling or self.is_(index, "oblique"):
+        if index >= ceiling or (self.is_(index, "oblique") and not oblique):
             return None
         if self.tokens[index].lower in self.rules.pronouns:
             return self.pronoun(index)
