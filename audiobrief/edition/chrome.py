@@ -39,6 +39,8 @@ _FOLDED = re.compile(r"accordion|collaps|faq|toggle|expand|fold|panel", re.IGNOR
 _FOLDED_WORDS = 15
 _MATHS = re.compile(r"katex|mathjax|mjx", re.IGNORECASE)
 _LINKED = 0.3
+_TEASER_WORDS = 60
+"""A paragraph longer than this, with few links, is the edition's own again."""
 _DATA_ATTRIBUTES = ("data-component-name", "data-component", "data-testid", "data-module")
 _PROSE_TAGS = frozenset({"p", "h2", "h3", "ul", "ol", "li", "blockquote"})
 _CITING = frozenset({"blockquote", "figure"})
@@ -345,6 +347,8 @@ def _mark_section(drafts: list[Draft], index: int, rule: str) -> None:
             return
         if draft.note is not None:
             continue
+        if draft.link_share < _LINKED and len(draft.words) > _TEASER_WORDS:
+            return
         if first.kind is BlockKind.PARAGRAPH and draft.kind is not BlockKind.LIST_ITEM:
             return
         draft.rule = draft.rule or rule

@@ -9,6 +9,7 @@ as symbols, so the extractors' own patterns see past them.
 import copy
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,8 +40,12 @@ _LITTLE = 250
 """Characters; an article this short is a failed vote."""
 _GAP = 60
 """Words of anything else that end the article when they stand beyond it."""
+_NEAR = 12
+"""Words of anything else across which a paragraph of another shape still belongs."""
 _ALMOST_ALL = 0.8
 _MANY_LINKED = 20
+_SLIDE = 100
+"""Characters; a block this long that follows itself, or comes a third time, is a slide show's."""
 _LONG = 1000
 """Characters; a run of blocks this long that stands there twice is a copy."""
 _STRUCTURE = frozenset(
@@ -125,19 +130,23 @@ def elect(drafts: list[Draft], shares: list[float]) -> None:
 
 
 def _mark_repeated(drafts: list[Draft]) -> None:
-    """Drop the second copy of a long run of blocks."""
-    seen: set[str] = set()
+    """Drop the second copy of a long run of blocks, and slides shown over and over."""
+    seen: Counter[str] = Counter()
     run: list[Draft] = []
+    before = ""
     for draft in drafts:
         text = draft.text
         if not text:
             continue
-        if text in seen:
+        if len(text) > _SLIDE and (text == before or seen[text] > 1):
+            draft.rule = REPEATED_RULE
+        elif text in seen:
             run.append(draft)
-            continue
-        _drop_run(run)
-        run = []
-        seen.add(text)
+        else:
+            _drop_run(run)
+            run = []
+        seen[text] += 1
+        before = text
     _drop_run(run)
 
 
@@ -169,14 +178,13 @@ def _beyond(
         draft = drafts[index]
         if draft.kind is BlockKind.HEADING and draft.level == 1:
             return
-        if _home(draft) in homes and (
-            draft.kind is BlockKind.FIGURE
-            or (
-                shares[index] >= _MINORITY
-                and len(draft.words) >= _SENTENCE
-                and draft.link_share <= _MOSTLY_LINKS
-            )
-        ):
+        at_home = _home(draft) in homes
+        prose = (
+            shares[index] >= _MINORITY
+            and len(draft.words) >= _SENTENCE
+            and draft.link_share <= _MOSTLY_LINKS
+        )
+        if (at_home and (prose or draft.kind is BlockKind.FIGURE)) or (prose and gap <= _NEAR):
             gap = 0
             yield index
             continue
