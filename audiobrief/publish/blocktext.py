@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from audiobrief.model import Block, Segment
+from audiobrief.publish.inline import add_block_text
 from audiobrief.publish.markup import (
     Element,
     Surroundings,
-    add_block_text,
     add_text,
     is_right_to_left,
     segment_element,

@@ -6,7 +6,8 @@ from urllib.parse import quote
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
 from audiobrief.publish.markup import is_right_to_left
-from audiobrief.publish.page import PAGE_NAME, long_date
+from audiobrief.publish.page import PAGE_NAME
+from audiobrief.publish.pageparts import long_date
 from audiobrief.publish.schema import show_ld, show_url
 from audiobrief.publish.templating import ICON, code, data, policy, render, static
 from audiobrief.publish.texts import plain, shortened

@@ -8,10 +8,10 @@ anything.
 import re
 
 from audiobrief.model import Block, Segment
+from audiobrief.publish.inline import add_block_text
 from audiobrief.publish.markup import (
     Element,
     Surroundings,
-    add_block_text,
     add_text,
     element,
     mark_segment,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from audiobrief.model import Block, Segment, TableCell
+from audiobrief.publish.inline import add_block_text
 from audiobrief.publish.markup import (
     Element,
     Surroundings,
-    add_block_text,
     add_text,
     element,
     mark_segment,

@@ -14,7 +14,7 @@ import pytest
 from audiobrief.config import ShowConfig
 from audiobrief.errors import RenderError
 from audiobrief.model import Block, BlockKind, Document, MarkKind, Script, TableCell
-from audiobrief.publish.page import page_html, readable_size
+from audiobrief.publish.page import page_html
 from tests.publish.harbour import (
     Sample,
     even_timeline,
@@ -472,20 +472,6 @@ def test_an_episode_without_recording_is_refused(harbour: Sample) -> None:
     sample = replace(harbour, episode=replace(harbour.episode, files=()))
     with pytest.raises(RenderError, match="names no recording"):
         page_of(sample)
-
-
-@pytest.mark.parametrize(
-    ("size", "text"),
-    [
-        (0, "0 bytes"),
-        (999, "999 bytes"),
-        (1000, "1 kB"),
-        (123_456, "123 kB"),
-        (43_210_000, "43.2 MB"),
-    ],
-)
-def test_sizes_are_readable(size: int, text: str) -> None:
-    assert readable_size(size) == text
 
 
 def test_no_page_text_comes_from_the_clock(page: str) -> None:
