@@ -279,6 +279,10 @@ def test_a_headline_in_single_marks_keeps_the_narrator() -> None:
         ("fr", "« Le four est froid », a déclaré Amara Voss.", "Amara Voss"),
         ("fr", "Amara Voss a expliqué : « Le four est froid. »", "Amara Voss"),
         ("fr", "« Le four est froid », selon Mme Voss.", "Voss"),
+        ("fr", "« Le four est froid », dit-il.", "il"),
+        ("fr", "« Le four est froid », a-t-elle répondu.", "elle"),
+        ("fr", "Le maire Jean Faure l’a dit : « Le four est froid. »", "Jean Faure"),
+        ("fr", "« Le four est froid », s’exclame l’artisan d’Arles.", "l’artisan d’Arles"),
         ("es", "«El horno está frío», dijo Amara Voss.", "Amara Voss"),
         ("es", "Amara Voss explicó: “El horno está frío”.", "Amara Voss"),
         ("it", "«Il forno è freddo», ha detto Amara Voss.", "Amara Voss"),
@@ -290,6 +294,12 @@ def test_other_languages_have_their_marks_and_verbs(language: str, text: str, sp
     found = only(text, language)
     assert (found.kind, found.speaker) == (DIRECT, speaker)
     assert found.switches_voice
+
+
+def test_a_verb_without_a_pronoun_goes_on_quoting() -> None:
+    """Where verbs need no subject, the speaker of the paragraph goes on."""
+    text = "Amara Voss ha spiegato: «Il forno è freddo». «È vero», ha aggiunto."
+    assert [each.speaker for each in find_quotations(text, language="it")] == ["Amara Voss"] * 2
 
 
 @pytest.mark.parametrize(

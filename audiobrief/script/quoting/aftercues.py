@@ -27,7 +27,7 @@ def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
         inverted += 1
     if inverted < ceiling and _is_cue_verb(phrases, inverted, first):
         speaker = phrases.after(inverted + 1, ceiling)
-        if speaker is not None:
+        if speaker is not None or phrases.rules.has("pro_drop", "yes"):
             return Cue(speaker=speaker, strong=True, adjacent=True)
     return _subject_after(paragraph, first, ceiling, stopped=stopped)
 

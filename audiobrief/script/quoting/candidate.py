@@ -146,7 +146,7 @@ class Candidate:
         first = self.place - 1
         if first > 1 and self.paragraph.rules.has("conjunctions", tokens[first].lower):
             first -= 1
-        if first < 1 or self.place == 1 or tokens[first].span < 0:
+        if first < 1 or self.place == 1 or tokens[first].span < 0 or self.opens:
             return False
         words = _WORD.findall(self.paragraph.inner(tokens[first].span))
         small = self.paragraph.rules.words["small"]

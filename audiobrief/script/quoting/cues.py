@@ -40,6 +40,6 @@ def according(phrases: Subjects, first: int, ceiling: int) -> Mention | None:
 def has_auxiliary(phrases: Subjects, index: int, floor: int) -> bool:
     """Tell whether an auxiliary stands before a verb, adverbs between them left out."""
     before = index - 1
-    while before >= floor and phrases.is_(before, "adverbs"):
+    while before >= floor and phrases.is_(before, "adverbs", "clitics"):
         before -= 1
     return before >= floor and phrases.is_(before, "auxiliaries")

@@ -143,7 +143,9 @@ def _according_before(phrases: Subjects, first: int, place: int) -> Cue | None:
     for index in range(max(first, place - _FARTHEST), place):
         speaker = according(phrases, index, place)
         if speaker is not None:
-            return Cue(speaker=speaker, strong=False, adjacent=False)
+            split = index > 0 and phrases.tokens[index - 1].text in {",", "—", "–"}
+            split = split and phrases.tokens[place - 1].text == ","
+            return Cue(speaker=speaker, strong=split, adjacent=split)
     return None
 
 

@@ -52,7 +52,7 @@ def _distance(candidate: Candidate) -> Verdict | None:
         return None
     if candidate.spoken_after and len(candidate.words) > _LONGEST_SCARE:
         return None
-    if candidate.near("distance", 2) or _is_letter(candidate):
+    if (candidate.near("distance", 2) and not candidate.colon) or _is_letter(candidate):
         return Verdict(kind=QuotationKind.SCARE, rule="distance", confidence=0.95)
     return None
 

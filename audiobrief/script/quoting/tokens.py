@@ -77,8 +77,34 @@ def tokenize(text: str, spans: Sequence[MarkedSpan], rules: LanguageRules) -> tu
         if word == "." and tokens and _abbreviates(tokens[-1], start, rules):
             last = tokens.pop()
             start, word = last.start, last.text + "."
-        tokens.append(Token(start, end, word, word.lower().replace("’", "'")))
+        tokens += _split(Token(start, end, word, _lower(word)), rules)
     return _with_endings(text, tokens, rules)
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _split(token: Token, rules: LanguageRules) -> list[Token]:
+    """Part words that a hyphen or an apostrophe joins ("dit-il", "a-t-elle", "l'a")."""
+    for elision in rules.words.get("elisions", ()):
+        if token.lower.startswith(elision) and len(token.lower) > len(elision):
+            cut = token.start + len(elision)
+            short, word = token.text[: len(elision)], token.text[len(elision) :]
+            return [
+                Token(token.start, cut, short, _lower(short)),
+                *_split(Token(cut, token.end, word, _lower(word)), rules),
+            ]
+    for clitic in rules.words.get("clitics", ()):
+        if token.lower.endswith(f"-{clitic}"):
+            pronoun = token.end - len(clitic)
+            verb = token.text[: -len(clitic) - 1].removesuffix("-t")
+            word = token.text[-len(clitic) :]
+            return [
+                Token(token.start, token.start + len(verb), verb, _lower(verb)),
+                Token(pronoun, token.end, word, _lower(word)),
+            ]
+    return [token]
 
 
 def _quotes(
