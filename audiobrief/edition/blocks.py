@@ -20,7 +20,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SILENT = frozenset(
     {
         "script", "style", "noscript", "template", "iframe", "object", "embed", "canvas",
-        "audio", "video", "input", "select", "button", "textarea", "datalist", "map",
+        "audio", "video", "input", "select", "textarea", "datalist", "map",
         "area", "link", "meta", "title", "head", "rp", "rt", "progress",
         "meter", "dialog", "svg", "math", "applet", "frameset", "frame",
     }

@@ -16,6 +16,7 @@ from audiobrief.edition.metadata import canonical_tag
 from audiobrief.edition.notes import find_notes
 from audiobrief.edition.pullquotes import mark_pull_quotes
 from audiobrief.edition.source import Source, load_source
+from audiobrief.edition.streaming import place_streamed
 from audiobrief.edition.tidying import tidy
 from audiobrief.edition.voting import vote
 from audiobrief.errors import EditionError
@@ -56,6 +57,7 @@ def _document(
     opened: Opened, *, kind: EditionKind, reading: ReadingConfig, source: Source
 ) -> Document:
     soup, metadata = opened.soup, opened.metadata
+    place_streamed(soup)
     apply_hints(soup)
     chrome = Chrome(kind, reading)
     chrome.clean_tree(soup)

@@ -113,6 +113,11 @@ def elect(drafts: list[Draft], shares: list[float]) -> None:
     for index in range(first, last + 1):
         if _is_rescued(drafts[index], shares[index]):
             kept.add(index)
+    titled = {_home(drafts[index]) for index in kept if drafts[index].kind is BlockKind.HEADING}
+    for index in range(first, last):
+        heads = drafts[index].kind is BlockKind.HEADING and _home(drafts[index]) in titled
+        if heads and index + 1 in kept and drafts[index + 1].kind is not BlockKind.HEADING:
+            kept.add(index)
     kept.update(_beyond(drafts, shares, range(first - 1, -1, -1), homes))
     kept.update(_beyond(drafts, shares, range(last + 1, len(drafts)), homes))
     keys = {
@@ -134,6 +139,7 @@ def _mark_repeated(drafts: list[Draft]) -> None:
     seen: Counter[str] = Counter()
     run: list[Draft] = []
     before = ""
+    other = 0
     for draft in drafts:
         text = draft.text
         if not text:
@@ -142,9 +148,12 @@ def _mark_repeated(drafts: list[Draft]) -> None:
             draft.rule = REPEATED_RULE
         elif text in seen:
             run.append(draft)
+            other = 0
         else:
-            _drop_run(run)
-            run = []
+            other += len(text)
+            if other > _SLIDE:
+                _drop_run(run)
+                run = []
         seen[text] += 1
         before = text
     _drop_run(run)
@@ -174,10 +183,15 @@ def _beyond(
 ) -> Iterator[int]:
     """Yield where the article goes on outside what the majority keeps, while nothing parts them."""
     gap = 0
+    article: Tag | None = None
     for index in places:
         draft = drafts[index]
         if draft.kind is BlockKind.HEADING and draft.level == 1:
             return
+        around = _article(draft)
+        if article is not None and around is not article:
+            return
+        article = around
         at_home = _home(draft) in homes
         prose = (
             shares[index] >= _MINORITY
@@ -191,6 +205,11 @@ def _beyond(
         gap += len(draft.words)
         if gap > _GAP:
             return
+
+
+def _article(draft: Draft) -> Tag | None:
+    """Return the ``<article>`` that a draft stands in."""
+    return next((tag for tag in draft.element.parents if tag.name == "article"), None)
 
 
 def _home(draft: Draft) -> _Home:
