@@ -211,7 +211,7 @@ class Quotation:
         end: offset after the last character, the closing mark included.
         kind: what it is.
         speaker: name as printed where it was found, or "".
-        speaker_id: stable key of the speaker ("fumio-kishida"), or "" when unknown.
+        speaker_id: stable key of the speaker ("ada-lindqvist"), or "" when unknown.
         rule: name of the rule that found the speaker, or that told the kind.
         confidence: share of such cases in which the rule is right, 0 to 1.
         switches_voice: a listener hears another voice.

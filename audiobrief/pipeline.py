@@ -6,7 +6,6 @@ at any moment leaves a feed whose addresses all answer.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from audiobrief.audio.cache import ClipCache, default_cache_folder
 from audiobrief.audio.encoding import EncodedAudio, encode_mp3, level_notices
 from audiobrief.audio.mastering import make_master
 from audiobrief.audio.synthesis import synthesise
-from audiobrief.config import AudioConfig, Config
+from audiobrief.config import Config
 from audiobrief.edition import read_edition
 from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.pool import EnginePool
@@ -30,13 +29,7 @@ from audiobrief.model import (
     EpisodePerson,
     Master,
     Quotation,
-    Role,
     Script,
-    Segment,
-    SpeakerKind,
-    SynthesisRequest,
-    TextRun,
-    VoiceInfo,
     VoiceRef,
 )
 from audiobrief.publish import chapters, scriptfile
@@ -379,51 +372,6 @@ class Studio:
 
     def _warn(self, code: str, message: str, source: Path, hint: str) -> None:
         self._reporter.warn(Notice(code=code, message=message, place=str(source), hint=hint))
-
-
-def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path) -> Path:
-    """Write a sample of a voice as ``<engine>-<voice>.mp3`` and return where.
-
-    Raises:
-        EngineError: the voice can't speak the text.
-        OutputError: the folder can't be written.
-    """
-    member = CastMember(
-        speaker_id="narrator", name=voice.ref.name, voice=voice.ref, kind=SpeakerKind.NARRATOR
-    )
-    whole = TextRun(printed_start=0, printed_end=len(text), spoken_start=0, spoken_end=len(text))
-    segment = Segment(
-        id="s0001",
-        block_id="",
-        printed=text,
-        spoken=text,
-        runs=(whole,),
-        role=Role.BODY,
-        speaker_id=member.speaker_id,
-        voice=voice.ref,
-        language=voice.language,
-        break_after_ms=0,
-    )
-    script = Script(
-        document_sha256="",
-        title=voice.ref.name,
-        language=voice.language,
-        segments=(segment,),
-        chapters=(),
-        cast=(member,),
-    )
-    request = SynthesisRequest(
-        segment_id=segment.id, text=text, voice=voice.ref.name, language=voice.language
-    )
-    shelf = Shelf(folder)
-    settings = AudioConfig()
-    with shelf.workspace() as workspace:
-        master = make_master(
-            script, [engine.synthesize(request)], settings=settings, folder=workspace
-        )
-        name = re.sub(r"[^\w.-]+", "_", f"{voice.ref.engine}-{voice.ref.name}")
-        target = folder / f"{name}.mp3"
-        return encode_mp3(master, settings=settings, target=target).path
 
 
 def _estimate_s(script: Script, *, speed: float) -> float:

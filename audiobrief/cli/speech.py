@@ -62,9 +62,9 @@ def audition_voices(
     text: Annotated[str, typer.Option("--text", help="What they say.")] = SAMPLE_TEXT,
 ) -> None:
     """Write a sample of each voice as an MP3 file of its own."""
+    from audiobrief.audio.audition import audition
     from audiobrief.config import suggestion
     from audiobrief.engines.registry import open_engine
-    from audiobrief.pipeline import audition
 
     settings: Config = context.obj
     name = settings.voices.engine

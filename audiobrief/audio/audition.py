@@ -1,0 +1,63 @@
+"""A voice sample, mastered and encoded like an edition, so that it sounds as editions will."""
+
+import re
+import tempfile
+from pathlib import Path
+
+from audiobrief.audio.encoding import encode_mp3
+from audiobrief.audio.mastering import make_master
+from audiobrief.config import AudioConfig
+from audiobrief.engines.protocol import Engine
+from audiobrief.model import (
+    CastMember,
+    Role,
+    Script,
+    Segment,
+    SpeakerKind,
+    SynthesisRequest,
+    TextRun,
+    VoiceInfo,
+)
+
+
+def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path) -> Path:
+    """Write a sample of a voice as ``<engine>-<voice>.mp3`` and return where.
+
+    Raises:
+        EngineError: the voice can't speak the text.
+        OutputError: the folder can't be written.
+    """
+    member = CastMember(
+        speaker_id="narrator", name=voice.ref.name, voice=voice.ref, kind=SpeakerKind.NARRATOR
+    )
+    whole = TextRun(printed_start=0, printed_end=len(text), spoken_start=0, spoken_end=len(text))
+    segment = Segment(
+        id="s0001",
+        block_id="",
+        printed=text,
+        spoken=text,
+        runs=(whole,),
+        role=Role.BODY,
+        speaker_id=member.speaker_id,
+        voice=voice.ref,
+        language=voice.language,
+        break_after_ms=0,
+    )
+    script = Script(
+        document_sha256="",
+        title=voice.ref.name,
+        language=voice.language,
+        segments=(segment,),
+        chapters=(),
+        cast=(member,),
+    )
+    request = SynthesisRequest(
+        segment_id=segment.id, text=text, voice=voice.ref.name, language=voice.language
+    )
+    settings = AudioConfig()
+    with tempfile.TemporaryDirectory() as workspace:
+        clips = [engine.synthesize(request)]
+        master = make_master(script, clips, settings=settings, folder=Path(workspace))
+        name = re.sub(r"[^\w.-]+", "_", f"{voice.ref.engine}-{voice.ref.name}")
+        target = folder / f"{name}.mp3"
+        return encode_mp3(master, settings=settings, target=target).path
