@@ -24,7 +24,7 @@ import numpy as np
 from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.caches import cache_folder
 from audiobrief.edition import read_edition
-from audiobrief.engines.kokoro.weights import model_path
+from audiobrief.engines.kokoro.weights import model_file
 from audiobrief.voices import voices_folder
 
 
@@ -130,7 +130,7 @@ def main() -> None:
         pairs = [
             (
                 ours(arguments.edition, folder),
-                peer(arguments.peer, text, model_path(), voices, folder),
+                peer(arguments.peer, text, model_file(), voices, folder),
             )
             for _ in range(arguments.runs)
         ]
