@@ -34,6 +34,7 @@ from audiobrief.model import (
 )
 from audiobrief.publish import chapters, scriptfile
 from audiobrief.publish.cover import cover_image, feed_cover, tag_cover
+from audiobrief.publish.embed import EMBED_NAME, embed_script
 from audiobrief.publish.feed import FEED_NAME, build_feed
 from audiobrief.publish.id3 import write_tags
 from audiobrief.publish.index_page import index_html
@@ -246,7 +247,7 @@ class Studio:
         return _report(source, plan, outlets.episode, self._shelf, audio=audio)
 
     def publish_feed(self) -> FeedReport:
-        """Write ``feed.xml`` and ``index.html`` anew from the episodes in the output folder.
+        """Write ``feed.xml``, ``index.html`` and ``embed.js`` anew from the episodes.
 
         Raises:
             ConfigError: the show's settings can't be published.
@@ -261,6 +262,7 @@ class Studio:
             content = build_feed(episodes, show=show, cover_name=cover.name)
             page = index_html(episodes, show=show)
             self._shelf.write(PAGE_NAME, page.encode())
+            self._shelf.write(EMBED_NAME, embed_script().encode())
             path = self._shelf.write(FEED_NAME, content)
         return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
 

@@ -1,6 +1,6 @@
 """``audiobrief feed``, ``audiobrief check`` and ``audiobrief serve``: what is published."""
 
-import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -12,7 +12,6 @@ from audiobrief.cli.options import (
     configured,
 )
 from audiobrief.cli.terminal import TerminalReporter, err, out
-from audiobrief.errors import UsageError
 
 
 def feed(
@@ -61,15 +60,11 @@ def serve(
     port: Annotated[int, typer.Option("--port", help="0 takes a free one.", min=0, max=65535)] = 0,
 ) -> None:
     """Serve the output folder for a preview, until Ctrl-C."""
+    from audiobrief.publish.server import listen
     from audiobrief.publish.server import serve as serve_folder
 
-    try:
-        listener = socket.create_server((host, port))
-    except OSError as error:
-        raise UsageError(
-            f"Can't listen on {host} port {port}: {error.strerror or error}.",
-            hint="Choose another --port.",
-        ) from error
-    with listener:
-        err().print(f"http://{host}:{listener.getsockname()[1]}/ shows {output}; Ctrl-C ends it")
-        serve_folder(output, listener)
+    with listen(host, port) as listener:
+        address = f"http://{host}:{listener.getsockname()[1]}/"
+        err().print(f"{address} shows {output}; Ctrl-C ends it")
+        with suppress(KeyboardInterrupt):
+            serve_folder(output, listener)

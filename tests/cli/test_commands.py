@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import feedparser
@@ -322,3 +323,17 @@ def test_published_files_are_readable_by_a_web_server(desk: Path) -> None:
     published = [path for path in (desk / "output").rglob("*") if path.suffix in {".mp3", ".xml"}]
     assert published
     assert all(path.stat().st_mode & stat.S_IROTH for path in published)
+
+
+def test_serve_answers_until_interrupted(desk: Path) -> None:
+    """The served feed is the one in the folder; Ctrl-C ends the command with exit code 0."""
+    main(["render", "ice-road.md"])
+    process = subprocess.Popen([*PROGRAM, "serve"], stderr=subprocess.PIPE, cwd=desk, text=True)
+    assert process.stderr is not None
+    address = process.stderr.readline().split()[0]
+    with urllib.request.urlopen(f"{address}feed.xml") as answer:  # noqa: S310  # loopback
+        assert answer.read() == (desk / "output" / "feed.xml").read_bytes()
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
