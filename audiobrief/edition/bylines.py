@@ -86,6 +86,7 @@ def _names(text: str) -> Iterator[str]:
         text = _FOR.sub("", _BY.sub("", text, count=1))
     for piece in _SEPARATOR.split(text):
         name = _AFTER_NAME.sub("", _BY.sub("", piece)).strip(" .,:;-–—|*•\"'()[]")
+        name = " ".join(name.split())
         if not name or len(name) > _MAX_NAME or len(name.split()) > _MAX_NAME_WORDS:
             continue
         if name.casefold() in _NOBODY or not any(character.isalpha() for character in name):

@@ -21,6 +21,7 @@ _META = (
 _CUT = re.compile(r"\s+[|–—\-:»«·/]+\s+|\s[|»·]|[|»·]\s")
 _TITLE_WORDS = 4
 _SHORT_TITLE = 3
+_SITE_WORDS = 3
 
 
 def find_title(head: Head, *, site: str) -> str:
@@ -38,9 +39,15 @@ def find_title(head: Head, *, site: str) -> str:
     for heading in heads:
         words = words_of(heading)
         long = len(words) >= _SHORT_TITLE and " ".join(words) in " ".join(words_of(page))
-        if long or words == words_of(_CUT.split(page)[0]):
+        if long or _is_first_piece(words, page):
             return heading
     return next(iter((*candidates, *heads)), "")
+
+
+def _is_first_piece(words: list[str], page: str) -> bool:
+    """Tell a short title before the name of a site from a section before a title."""
+    first, *rest = _CUT.split(page)
+    return words == words_of(first) and len(words_of(" ".join(rest))) <= _SITE_WORDS
 
 
 def title_forms(head: Head, title: str, *, site: str) -> tuple[str, ...]:
