@@ -314,7 +314,8 @@ def test_two_renders_at_once_both_reach_the_feed(desk: Path, editions: Path) -> 
     feed = feedparser.parse((desk / "output" / "feed.xml").read_bytes())
     assert len(feed.entries) == 2
     cast = (desk / "output" / "cast.toml").read_text(encoding="utf-8")
-    assert cast.count("[speakers.") >= 3
+    assert "Ivo Salmi" in cast
+    assert "Hank Dorsey" in cast
 
 
 def test_published_files_are_readable_by_a_web_server(desk: Path) -> None:
