@@ -218,6 +218,17 @@ def test_a_pronoun_joins_who_acted_last() -> None:
     assert only("“It is late,” she said.").speaker_id == ""
 
 
+def test_a_pronoun_stays_in_its_paragraph() -> None:
+    """A person named once in the pronoun's paragraph goes before one who spoke elsewhere."""
+    text = (
+        "“The coal is late,” Carl Reed said. “Too late,” Reed said.\n\n"
+        "Amara Voss, who runs the kiln, shut the door. “We wait,” she said.\n\n"
+        "Osei will not wait. “The kiln is mine,” he said."
+    )
+    ids = [each.speaker_id for each in find_quotations(text)]
+    assert ids == ["carl-reed", "carl-reed", "amara-voss", "osei"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -32,10 +32,22 @@ def names_in(paragraph: Paragraph) -> Iterator[Mention]:
             end += 1
         mention = phrases.read(index, end)
         starts = index == 0 or tokens[index - 1].ends
-        evident = not starts or " " in mention.name if mention is not None else False
+        evident = mention is not None and (
+            not starts or " " in mention.name or _acts(paragraph, index, end)
+        )
         if mention is not None and mention.kind is MentionKind.NAME and evident:
             yield mention
         index = end
+
+
+def _acts(paragraph: Paragraph, index: int, end: int) -> bool:
+    """Tell whether a lone word at the start of a sentence is a singular with a verb behind it."""
+    phrases = paragraph.phrases
+    return (
+        end < len(paragraph.tokens)
+        and not paragraph.tokens[index].lower.endswith("s")
+        and (phrases.is_finite(end) or phrases.is_verbal(end))
+    )
 
 
 def named_people(text: str, *, language: str = "en") -> Identities:

@@ -21,9 +21,11 @@ class Referents:
         self._places: list[int] = []
         self._people: list[Person] = []
         self._genders: dict[str, Gender] = {}
+        self._paragraph = 0
 
     def enter(self, paragraph: Paragraph) -> None:
         """Note the subjects of a paragraph's sentences."""
+        self._paragraph = paragraph.start
         for mention in subjects(paragraph):
             self.note(mention, paragraph.start + mention.start)
 
@@ -36,7 +38,8 @@ class Referents:
     def resolve(self, mention: Mention) -> str:
         """Return the key of the person a pronoun means, or "" when nobody fits.
 
-        Somebody named more than once goes before a name that the text mentions in passing.
+        Beyond the pronoun's own paragraph, somebody named more than once goes before a name that
+        the text mentions in passing.
         """
         passing: Person | None = None
         index = bisect_left(self._places, mention.start)
@@ -47,7 +50,7 @@ class Referents:
             person = self._people[index]
             if not self._fits(person, mention.gender):
                 continue
-            if person.mentions > 1:
+            if person.mentions > 1 or self._places[index] >= self._paragraph:
                 return self._joined(mention, person)
             passing = passing or person
         return self._joined(mention, passing) if passing is not None else ""
