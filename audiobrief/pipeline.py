@@ -17,7 +17,7 @@ from audiobrief.audio.encoding import EncodedAudio, encode_mp3, level_notices
 from audiobrief.audio.mastering import make_master
 from audiobrief.audio.synthesis import synthesise
 from audiobrief.config import Config
-from audiobrief.edition import read_edition
+from audiobrief.edition import Mode, read_edition
 from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.pool import EnginePool
 from audiobrief.engines.protocol import Engine
@@ -47,11 +47,12 @@ from audiobrief.publish.times import to_ms
 from audiobrief.reporter import Notice, Reporter
 from audiobrief.script.attribution import quote_document
 from audiobrief.script.castfile import read_cast, update_cast
-from audiobrief.script.casting import cast_speakers
+from audiobrief.script.casting import cast_speakers, has_one_voice, join_remembered
 from audiobrief.script.compose import write_script
-from audiobrief.script.lexicon import Lexicon
+from audiobrief.script.lexicon import Lexicon, LexiconEntry, merge
 from audiobrief.script.pls import load_lexicon
 from audiobrief.script.presets import load_preset
+from audiobrief.script.spoken import speaks
 
 FORMAT = 1
 """Part of every render key; one more whenever equal scripts would give other files."""
@@ -130,6 +131,7 @@ class Studio:
         output: Path,
         reporter: Reporter,
         cache_folder: Path | None = None,
+        mode: Mode = "auto",
     ) -> None:
         """Prepare for work; nothing is opened or written yet.
 
@@ -138,8 +140,10 @@ class Studio:
             output: where episodes and feed go.
             reporter: told about progress and notices.
             cache_folder: of rendered clips; None means the user's cache.
+            mode: how editions are read: as web pages, as newsletters, or by evidence in each.
         """
         self._config = config
+        self._mode: Mode = mode
         self._shelf = Shelf(output)
         self._reporter = reporter
         self._cache = ClipCache(cache_folder or default_cache_folder(), _CLIP_CACHE_BYTES)
@@ -164,7 +168,7 @@ class Studio:
         Raises:
             EditionError: unreadable, or nothing in it to speak.
         """
-        document = read_edition(source, reading=self._config.reading)
+        document = read_edition(source, reading=self._config.reading, mode=self._mode)
         if not document.title:
             title = source.stem.replace("-", " ").replace("_", " ")
             document = replace(document, title=title)
@@ -298,8 +302,8 @@ class Studio:
 
     def _plan(self, document: Document) -> Plan:
         settings = self._config.voices
-        quotations = quote_document(document)
         remembered = self._remembered()
+        quotations = join_remembered(quote_document(document), remembered)
         preset = load_preset(settings.preset, folder=self._config.folder)
         engines = self._engine_names()
         cast = cast_speakers(
@@ -319,8 +323,9 @@ class Studio:
             quotations=quotations,
             cast=cast,
             settings=self._config.script,
-            lexicon=self._lexicon(),
+            lexicon=self._lexicon(document, cast),
         )
+        self._warn_of_gaps(document, quotations, cast)
         return Plan(
             document=document,
             quotations=quotations,
@@ -336,9 +341,44 @@ class Studio:
         named.extend(name.partition(":")[0] for name in typed if ":" in name)
         return tuple(dict.fromkeys(named))
 
-    def _lexicon(self) -> Lexicon:
+    def _lexicon(self, document: Document, cast: tuple[CastMember, ...]) -> Lexicon:
+        """Return the house's entries, the editor's over them, the cast's own names on top."""
         own = self._config.folder / LEXICON_NAME
-        return load_lexicon(own) if own.is_file() else load_lexicon()
+        names = tuple(
+            LexiconEntry(word=member.name, say=member.pronunciation)
+            for member in cast
+            if member.pronunciation
+        )
+        return merge(
+            load_lexicon(own) if own.is_file() else load_lexicon(),
+            Lexicon(language=document.language.partition("-")[0], entries=names),
+        )
+
+    def _warn_of_gaps(
+        self, document: Document, quotations: tuple[Quotation, ...], cast: tuple[CastMember, ...]
+    ) -> None:
+        """Say what listeners would miss and an editor can change."""
+        if not speaks(document.language):
+            self._reporter.warn(
+                Notice(
+                    code="spoken-form-missing",
+                    message=f"Figures and abbreviations in '{document.language}' are spoken as"
+                    " they are printed, since there are no rules for that language.",
+                    place=document.title,
+                    hint="Spell out what must be heard right, or add it to lexicon.pls.",
+                )
+            )
+        voiced = any(quotation.switches_voice for quotation in quotations)
+        if voiced and self._config.voices.preset != "single" and has_one_voice(cast):
+            self._reporter.warn(
+                Notice(
+                    code="one-voice",
+                    message="Quotations are heard in the narrator's voice, since the engine"
+                    f" '{self._config.voices.engine}' has no other.",
+                    place=document.title,
+                    hint='Set script.quote_cue = "words", or use another engine.',
+                )
+            )
 
     def _opened(self, script: Script) -> dict[str, Engine]:
         names = dict.fromkeys(segment.voice.engine for segment in script.segments)

@@ -293,3 +293,32 @@ def test_an_editors_lexicon_is_spoken(edition: Path, tmp_path: Path, config: Con
     (segment,) = [segment for segment in script.segments if "Arvo" in segment.printed]
     assert "ar-voh" in segment.spoken
     assert "Arvo" not in segment.spoken
+
+
+def test_a_speakers_pronunciation_is_spoken(edition: Path, tmp_path: Path, config: Config) -> None:
+    """What cast.toml says of a name is heard wherever the name is read, and never shown."""
+    output = tmp_path / "output"
+    render(edition, output, config)
+    cast = output / "cast.toml"
+    text = cast.read_text(encoding="utf-8")
+    name = 'name = "Ivo Salmi"'
+    cast.write_text(text.replace(name, f'{name}\npronunciation = "EE-voh SAHL-mee"'), "utf-8")
+    with Studio(
+        config, output=output, reporter=QuietReporter(), cache_folder=tmp_path / "clips"
+    ) as studio:
+        script = studio.plan(edition).script
+    (segment,) = [segment for segment in script.segments if "Ivo Salmi" in segment.printed]
+    assert "ee-voh sahl-mee" in segment.spoken
+
+
+def test_gaps_are_told(tmp_path: Path, config: Config) -> None:
+    """An editor hears of a language without rules and of quotations without a second voice."""
+    source = tmp_path / "ferry.md"
+    source.write_text(
+        "---\ntitle: Ferjan\ndate: 2025-01-01\nlanguage: sv\n---\n\nFerjan gick klockan 9.\n",
+        encoding="utf-8",
+    )
+    recorder = Recorder()
+    with Studio(config, output=tmp_path / "output", reporter=recorder) as studio:
+        studio.plan(source)
+    assert [notice.code for notice in recorder.notices] == ["spoken-form-missing"]

@@ -7,6 +7,7 @@ import typer
 
 from audiobrief.cli.options import (
     DEFAULT_OUTPUT,
+    AsOption,
     ConfigOption,
     EditionArgument,
     EngineOption,
@@ -40,6 +41,7 @@ def read(
     why: Annotated[  # noqa: FBT002  # Typer makes a flag of it
         bool, typer.Option("--why", help="Also list what is left out and the rule that did it.")
     ] = False,
+    mode: AsOption = "auto",
     config: ConfigOption = None,
 ) -> None:
     """Show the cleaned text of an edition: what will be read, and what will not."""
@@ -48,7 +50,8 @@ def read(
     from audiobrief.publish.documentfile import document_json
 
     reporter = TerminalReporter(err())
-    with Studio(configured(config), output=DEFAULT_OUTPUT, reporter=reporter) as studio:
+    settings = configured(config)
+    with Studio(settings, output=DEFAULT_OUTPUT, reporter=reporter, mode=mode) as studio:
         document = studio.read(edition)
     if form is DocumentFormat.JSON:
         out().print(document_json(document))
@@ -64,6 +67,7 @@ def script(
     output: OutputOption = DEFAULT_OUTPUT,
     config: ConfigOption = None,
     engine: EngineOption = None,
+    mode: AsOption = "auto",
 ) -> None:
     """Show who says what, in which voice and for how long, without rendering anything."""
     from audiobrief.cli.scripttable import script_lines, script_text
@@ -73,7 +77,7 @@ def script(
 
     reporter = TerminalReporter(err())
     settings = configured(config, engine=engine)
-    with Studio(settings, output=output, reporter=reporter) as studio:
+    with Studio(settings, output=output, reporter=reporter, mode=mode) as studio:
         plan = studio.plan(edition)
     match form:
         case ScriptFormat.TABLE:

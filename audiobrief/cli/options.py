@@ -1,7 +1,7 @@
 """Options that several commands share, and what they stand for."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -33,6 +33,12 @@ ConfigOption = Annotated[
 ]
 EngineOption = Annotated[
     str | None, typer.Option("--engine", help="Text-to-speech engine instead of the set one.")
+]
+AsOption = Annotated[
+    Literal["auto", "page", "newsletter"],
+    typer.Option(
+        "--as", help="Read as a web page or as a newsletter; 'auto' goes by evidence in the file."
+    ),
 ]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print one report as JSON on standard output.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiobrief.cli.options import (
     DEFAULT_OUTPUT,
+    AsOption,
     ConfigOption,
     EditionsArgument,
     EngineOption,
@@ -39,6 +40,7 @@ def render(
     output: OutputOption = DEFAULT_OUTPUT,
     config: ConfigOption = None,
     engine: EngineOption = None,
+    mode: AsOption = "auto",
     as_json: JsonOption = False,  # noqa: FBT002  # Typer makes a flag of it
 ) -> int:
     """Turn editions into tagged audio, transcripts and entries of the podcast feed.
@@ -54,7 +56,7 @@ def render(
     feed: FeedReport | None = None
     with (
         _Collector(quiet=as_json) as reporter,
-        Studio(settings, output=output, reporter=reporter) as studio,
+        Studio(settings, output=output, reporter=reporter, mode=mode) as studio,
     ):
         for source in editions:
             reporter.notices.clear()
