@@ -6,6 +6,7 @@ at any moment leaves a feed whose addresses all answer.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -293,7 +294,7 @@ class Studio:
         return tag_cover(feed_cover(show).data)
 
     def _remembered(self) -> tuple[CastMember, ...]:
-        return read_cast(self._shelf.read(CAST_NAME), path=self._shelf.folder / CAST_NAME)
+        return remembered_cast(self._shelf.folder)
 
     def _remember(self, cast: tuple[CastMember, ...]) -> None:
         path = self._shelf.folder / CAST_NAME
@@ -414,6 +415,33 @@ class Studio:
 
     def _warn(self, code: str, message: str, source: Path, hint: str) -> None:
         self._reporter.warn(Notice(code=code, message=message, place=str(source), hint=hint))
+
+
+def remembered_cast(output: Path) -> tuple[CastMember, ...]:
+    """Return the speakers that an output folder remembers.
+
+    Raises:
+        ConfigError: ``cast.toml`` is wrong.
+        OutputError: it can't be read.
+    """
+    return read_cast(Shelf(output).read(CAST_NAME), path=output / CAST_NAME)
+
+
+def change_cast(output: Path, change: Callable[[str, Path], str]) -> None:
+    """Change ``cast.toml`` while no render does.
+
+    Args:
+        output: the output folder.
+        change: takes the file's text and its path, for messages; returns the new text.
+
+    Raises:
+        ConfigError: what ``change`` refuses.
+        OutputError: the file can't be read or written.
+    """
+    shelf = Shelf(output)
+    with shelf.locked():
+        text = change(shelf.read(CAST_NAME), output / CAST_NAME)
+        shelf.write(CAST_NAME, text.encode())
 
 
 def _estimate_s(script: Script, *, speed: float) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import typer
 
-from audiobrief.cli import edition, published, rendering, setup, speech
+from audiobrief.cli import cast, edition, published, rendering, setup, speech
 from audiobrief.cli.terminal import err, error_lines
 from audiobrief.errors import AudiobriefError
 
@@ -31,6 +31,7 @@ def build_app() -> typer.Typer:
     app.command("read")(edition.read)
     app.command("script")(edition.script)
     app.add_typer(speech.app, name="voices")
+    app.add_typer(cast.app, name="cast")
     app.command("doctor")(speech.doctor)
     app.command("init")(setup.init)
     app.command("feed")(published.feed)

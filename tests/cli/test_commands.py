@@ -338,3 +338,32 @@ def test_serve_answers_until_interrupted(desk: Path) -> None:
     _, errors = process.communicate()
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
+
+
+def test_cast_is_listed_and_changed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A speaker can be given a voice and a pronunciation, joined with another, and forgotten."""
+    assert main(["cast"]) == 0
+    assert "remembers nobody yet" in capsys.readouterr().err
+    main(["render", "ice-road.md"])
+    capsys.readouterr()
+    arguments = ["--voice", "silent:gb-male", "--say", "EE-voh SAHL-mee"]
+    assert main(["cast", "set", "Ivo Salmi", *arguments]) == 0
+    assert main(["cast", "list"]) == 0
+    printed = capsys.readouterr().out
+    assert "Ivo Salmi    silent:gb-male" in printed
+    assert "EE-voh SAHL-mee" in printed
+    assert main(["script", "ice-road.md"]) == 0
+    assert "Ivo Salmi: silent:gb-male" in capsys.readouterr().out
+    assert main(["cast", "merge", "Ivo Salmi", "Marta Quist"]) == 0
+    assert main(["cast", "forget", "Ivo Salmi"]) == 0
+    assert "[speakers" not in (desk / "output" / "cast.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("desk")
+def test_cast_refuses_strangers_and_wrong_values(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name nobody has, a value that can't be and a change of nothing are told in a sentence."""
+    main(["render", "ice-road.md"])
+    assert main(["cast", "set", "Ivo Salmo", "--voice", "silent:gb-male"]) == 3
+    assert "did you mean 'Ivo Salmi'?" in capsys.readouterr().err
+    assert main(["cast", "set", "Ivo Salmi", "--gender", "man"]) == 3
+    assert main(["cast", "set", "Ivo Salmi"]) == 2
