@@ -55,9 +55,7 @@ def set_values(
     voice: Annotated[str, typer.Option("--voice", help="Written engine:name.")] = "",
     gender: Annotated[str, typer.Option("--gender", help="female, male or neutral.")] = "",
     name: Annotated[str, typer.Option("--name", help="As transcripts show it.")] = "",
-    say: Annotated[
-        str, typer.Option("--say", help="How it is said: AY-dah LIND-kwist.")
-    ] = "",
+    say: Annotated[str, typer.Option("--say", help="How it is said: AY-dah LIND-kwist.")] = "",
     output: OutputOption = DEFAULT_OUTPUT,
 ) -> None:
     """Change a speaker's voice, gender, name or pronunciation in every later render."""
