@@ -2,30 +2,16 @@
 
 import re
 
+from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.roman import value
 from audiobrief.script.normalise.european import cardinal, european_rules, ordinal
 from audiobrief.script.normalise.vocabulary import Vocabulary
 
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-
 
 def _date(before: str, day: int, month: int, number: int) -> str:
     del before
-    said = f"{'premier' if day == 1 else cardinal(day, 'fr')} {_MONTHS[month - 1]}"
+    said = f"{'premier' if day == 1 else cardinal(day, 'fr')} {calendar.FRENCH[month - 1]}"
     return f"{said} {cardinal(number, 'fr')}" if number else said
 
 
@@ -89,7 +75,7 @@ FRENCH = Vocabulary(
     until="à",
     against="à",
     over="sur",
-    months=_MONTHS,
+    months=calendar.FRENCH,
     short_months={
         "janv": 1,
         "févr": 2,

@@ -4,25 +4,12 @@ import re
 
 from num2words import num2words
 
+from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.roman import value
 from audiobrief.script.normalise.european import cardinal, european_rules, ordinal
 from audiobrief.script.normalise.vocabulary import Vocabulary
 
-_MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
 _DATIVE = re.compile(
     r"\b(?:am|vom|zum|im|dem|den|des|ab|seit|bis|beim|einem|jedem|diesem|jeden|diesen)\s$",
     re.IGNORECASE,
@@ -42,7 +29,8 @@ def _year(number: int) -> str:
 
 
 def _date(before: str, day: int, month: int, number: int) -> str:
-    said = f"{ordinal(day, 'de').removesuffix('e')}{_ending(before, 'er')} {_MONTHS[month - 1]}"
+    day_said = f"{ordinal(day, 'de').removesuffix('e')}{_ending(before, 'er')}"
+    said = f"{day_said} {calendar.GERMAN[month - 1]}"
     return f"{said} {_year(number)}" if number else said
 
 
@@ -89,7 +77,7 @@ GERMAN = Vocabulary(
     until="bis",
     against="zu",
     over="durch",
-    months=_MONTHS,
+    months=calendar.GERMAN,
     short_months={
         "Jan": 1,
         "Feb": 2,

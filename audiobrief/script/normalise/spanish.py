@@ -2,30 +2,16 @@
 
 import re
 
+from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.roman import value
 from audiobrief.script.normalise.european import cardinal, european_rules, ordinal
 from audiobrief.script.normalise.vocabulary import Vocabulary
 
-_MONTHS = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
-
 
 def _date(before: str, day: int, month: int, number: int) -> str:
     del before
-    said = f"{'uno' if day == 1 else cardinal(day, 'es')} de {_MONTHS[month - 1]}"
+    said = f"{'uno' if day == 1 else cardinal(day, 'es')} de {calendar.SPANISH[month - 1]}"
     return f"{said} de {cardinal(number, 'es')}" if number else said
 
 
@@ -93,7 +79,7 @@ SPANISH = Vocabulary(
     until="a",
     against="a",
     over="sobre",
-    months=_MONTHS,
+    months=calendar.SPANISH,
     short_months={
         "ene": 1,
         "feb": 2,

@@ -2,23 +2,10 @@
 
 import re
 
+from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.words import ordinal, year
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SHORT = {
     "Jan": 1,
     "Feb": 2,
@@ -46,7 +33,7 @@ _DAYS = {
     "Sat": "Saturday",
     "Sun": "Sunday",
 }
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT)})\.?)"
+_MONTH = rf"(?P<month>{'|'.join(calendar.ENGLISH)}|(?:{'|'.join(_SHORT)})\.?)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _LAST_DAY = r"(?:\s?(?:[-–—]|to)\s?(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)?"
 _YEAR = r"(?:(?P<comma>,)?\s(?P<year>1\d{3}|20\d\d)(?![\d,]\d|\d|[-–]\d))?"
@@ -55,7 +42,7 @@ _LAST = 12
 
 def _month(written: str) -> str:
     name = written.rstrip(".")
-    return MONTHS[_SHORT[name] - 1] if name in _SHORT else name
+    return calendar.ENGLISH[_SHORT[name] - 1] if name in _SHORT else name
 
 
 def _month_first(match: re.Match[str], convention: Convention) -> str:
@@ -82,8 +69,8 @@ def say_date(day: int, month: int, number: int, convention: Convention) -> str:
     """Say a date in the order of the country."""
     said_day, said_year = ordinal(day, convention), year(number, convention)
     if convention.british:
-        return f"the {said_day} of {MONTHS[month - 1]}, {said_year}"
-    return f"{MONTHS[month - 1]} {said_day}, {said_year}"
+        return f"the {said_day} of {calendar.ENGLISH[month - 1]}, {said_year}"
+    return f"{calendar.ENGLISH[month - 1]} {said_day}, {said_year}"
 
 
 def _iso(match: re.Match[str], convention: Convention) -> str:
@@ -173,7 +160,7 @@ RULES = (
         name="weekday",
         pattern=re.compile(
             rf"\b(?P<day>{'|'.join(sorted(_DAYS, key=len, reverse=True))})\.?"
-            rf"(?=,?\s(?:\d{{1,2}}\s)?(?:{'|'.join(MONTHS)}|{'|'.join(_SHORT)})\b|,?\s\d)"
+            rf"(?=,?\s(?:\d{{1,2}}\s)?(?:{'|'.join(calendar.ENGLISH)}|{'|'.join(_SHORT)})\b|,?\s\d)"
         ),
         say=_weekday,
     ),
