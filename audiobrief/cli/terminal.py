@@ -18,6 +18,8 @@ from rich.text import Text
 from audiobrief.errors import AudiobriefError
 from audiobrief.reporter import Notice
 
+_BAR_WIDTH = 12  # leaves the rest on one line of 80 characters, for editions of hours too
+
 
 def out() -> Console:
     """Return the console for results; lines are never broken or coloured when piped."""
@@ -60,9 +62,9 @@ class _SpeechColumn(ProgressColumn):
     """Speech rendered so far, of the estimated whole."""
 
     def render(self, task: Task) -> Text:
-        """Return for example ``2:05 of about 7:30 of speech``."""
+        """Return for example ``2:05 of 7:30 spoken``."""
         done = clock(task.fields["speech_s"])
-        return Text(f"{done} of about {clock(task.fields['whole_s'])} of speech")
+        return Text(f"{done} of {clock(task.fields['whole_s'])} spoken", no_wrap=True)
 
 
 class TerminalReporter:
@@ -95,8 +97,8 @@ class TerminalReporter:
             return
         self._progress = Progress(
             TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.fields[done]} of {task.fields[segments]} segments,"),
+            BarColumn(bar_width=_BAR_WIDTH),
+            TextColumn("{task.fields[done]}/{task.fields[segments]} segments,"),
             _SpeechColumn(),
             TimeRemainingColumn(),
             TextColumn("left"),
