@@ -357,3 +357,11 @@ def check_spans(text: str, language: str) -> None:
         assert end <= found.start < found.end <= len(text)
         assert any(character.isalnum() for character in text[found.start : found.end])
         end = found.end
+
+
+def test_a_fragment_inside_the_writers_sentence_stays_with_the_narrator() -> None:
+    """Two words in the middle of a sentence are no speech, though a cue follows them."""
+    text = "The deal with its “northern friends,” Pell argued, would bring work to the valley."
+    (quotation,) = find_quotations(text)
+    assert quotation.kind is QuotationKind.MIXED
+    assert not quotation.switches_voice

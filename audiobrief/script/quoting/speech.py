@@ -104,6 +104,10 @@ def _headline(candidate: Candidate) -> Verdict | None:
 def _cue_after(candidate: Candidate) -> Verdict | None:
     if not candidate.spoken_after or candidate.completes:
         return None
+    inside = not candidate.leads and not candidate.paragraph.rules.has("verb_second", "yes")
+    if inside and len(candidate.words) <= _LONGEST_SCARE:
+        # "with its “northern friends,” Pell argued": the sentence is the writer's own.
+        return Verdict(kind=QuotationKind.MIXED, rule="fragment", confidence=0.85)
     if candidate.stopped or candidate.comma or candidate.capital:
         return _direct("cue-after", 0.98)
     if candidate.long:
