@@ -5,7 +5,9 @@ its final name in one step. Whoever changes the folder holds its lock, so that t
 both end up in the feed.
 """
 
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,6 +24,7 @@ from audiobrief.publish.names import episode_slug
 _LOCK_NAME = ".audiobrief.lock"
 _WORKSPACE_PREFIX = ".rendering-"
 _LOCK_WAIT_S = 120
+_STALE_S = 24 * 3600
 
 
 class Shelf:
@@ -124,11 +127,18 @@ class Shelf:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._sweep()
             temporary = tempfile.TemporaryDirectory(prefix=_WORKSPACE_PREFIX, dir=self.folder)
         except OSError as error:
             raise output_error(self.folder, error) from error
         with temporary as folder:
             yield Path(folder)
+
+    def _sweep(self) -> None:
+        """Remove workspaces that renders which were killed left behind."""
+        for path in self.folder.glob(f"{_WORKSPACE_PREFIX}*"):
+            if time.time() - path.stat().st_mtime > _STALE_S:
+                shutil.rmtree(path, ignore_errors=True)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
