@@ -103,9 +103,9 @@ def feeding(
                 yield feed
                 stream.close()
                 process.wait()
-            except BaseException:
-                process.kill()
-                raise
+            finally:
+                if process.poll() is None:
+                    process.kill()
         stderr.seek(0)
         feed.stderr = stderr.read()
         if process.returncode != 0 or feed.broken:
