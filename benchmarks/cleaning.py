@@ -28,6 +28,7 @@ from typing import TypeVar
 
 import lxml.html
 import trafilatura
+from bs4.dammit import UnicodeDammit
 from readability import Document
 from readability.readability import Unparseable
 
@@ -97,7 +98,7 @@ def read_trafilatura(page: bytes, *, precise: bool) -> Reading:
 def read_readability(page: bytes) -> Reading:
     """Read a page with readability-lxml."""
     try:
-        document = Document(page)
+        document = Document(UnicodeDammit(page, is_html=True).unicode_markup or "<p></p>")
         summary = lxml.html.fromstring(document.summary() or "<p></p>")
         return Reading(
             text="\n".join(summary.itertext()),

@@ -7,6 +7,7 @@ be timed out, and starts clean. It imports nothing of audiobrief, so it starts q
 """
 
 import ctypes
+import importlib
 import json
 import os
 import sys
@@ -70,6 +71,12 @@ def use_bundled_espeak() -> None:
         ctypes.cdll = _BundledLoader(library)
 
 
+def settle(driver: str) -> None:
+    """Wait until eSpeak NG has taken in what was set; it does so in a thread of its own."""
+    if driver == ESPEAK:
+        importlib.import_module("pyttsx3.drivers._espeak").Synchronize()
+
+
 def run_errand(errand: Errand) -> Answer:
     """List the voices or write a recording.
 
@@ -97,8 +104,10 @@ def run_errand(errand: Errand) -> Answer:
     finished: list[bool] = []
     engine.connect("error", lambda name, exception: failures.append(exception))  # noqa: ARG005 - pyttsx3 passes both by name
     engine.connect("finished-utterance", lambda name, completed: finished.append(completed))  # noqa: ARG005 - the same
+    settle(driver)
     engine.setProperty("voice", errand["voice"])
     engine.setProperty("rate", errand["words_per_minute"])
+    settle(driver)
     engine.save_to_file(errand["text"], errand["file"])
     engine.runAndWait()
     # Some builds of eSpeak NG speak in a thread of their own and runAndWait returns too early.
