@@ -109,6 +109,13 @@ def test_old_workspaces_are_swept_and_young_ones_stay(tmp_path: Path) -> None:
         assert young.exists()
 
 
+def test_a_workspace_that_goes_while_others_are_swept_harms_nobody(tmp_path: Path) -> None:
+    """A render may end while another one looks for old workspaces; a dead link stands for it."""
+    (tmp_path / ".rendering-gone").symlink_to(tmp_path / "nowhere")
+    with Shelf(tmp_path).workspace() as folder:
+        assert folder.is_dir()
+
+
 def test_an_equal_file_is_left_alone(tmp_path: Path) -> None:
     """Writing what stands there already does not touch the file."""
     shelf = Shelf(tmp_path)
