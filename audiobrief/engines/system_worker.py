@@ -71,10 +71,18 @@ def use_bundled_espeak() -> None:
         ctypes.cdll = _BundledLoader(library)
 
 
-def settle(driver: str) -> None:
-    """Wait until eSpeak NG has taken in what was set; it does so in a thread of its own."""
-    if driver == ESPEAK:
-        importlib.import_module("pyttsx3.drivers._espeak").Synchronize()
+def set_espeak(engine: pyttsx3.Engine, errand: Errand) -> None:
+    """Set voice and rate one after the other, before pyttsx3 queues anything.
+
+    eSpeak NG takes the rate in by a thread of its own, and the driver has set 200 already: left to
+    the queue, that thread and the change of voice now and then overtake each other.
+    """
+    driver = engine.proxy._driver  # noqa: SLF001  # the queue is what must be passed by
+    synchronize = importlib.import_module("pyttsx3.drivers._espeak").Synchronize
+    synchronize()
+    for name, value in (("voice", errand["voice"]), ("rate", errand["words_per_minute"])):
+        driver.setProperty(name, value)
+        synchronize()
 
 
 def run_errand(errand: Errand) -> Answer:
@@ -104,10 +112,11 @@ def run_errand(errand: Errand) -> Answer:
     finished: list[bool] = []
     engine.connect("error", lambda name, exception: failures.append(exception))  # noqa: ARG005 - pyttsx3 passes both by name
     engine.connect("finished-utterance", lambda name, completed: finished.append(completed))  # noqa: ARG005 - the same
-    settle(driver)
-    engine.setProperty("voice", errand["voice"])
-    engine.setProperty("rate", errand["words_per_minute"])
-    settle(driver)
+    if driver == ESPEAK:
+        set_espeak(engine, errand)
+    else:
+        engine.setProperty("voice", errand["voice"])
+        engine.setProperty("rate", errand["words_per_minute"])
     engine.save_to_file(errand["text"], errand["file"])
     engine.runAndWait()
     # Some builds of eSpeak NG speak in a thread of their own and runAndWait returns too early.
