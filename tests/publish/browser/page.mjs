@@ -74,8 +74,13 @@ await use("keys", {}, async (page) => {
   await page.keyboard.press("ArrowRight");
   const focused = await page.evaluate(() => document.activeElement.id);
   const start = await page.evaluate(() => Number(document.activeElement.dataset.start));
+  await page.evaluate(() => {
+    const audio = document.getElementById("audio");
+    audio.addEventListener("seeking", () => { window.sought = audio.currentTime; }, { once: true });
+  });
   await page.keyboard.press("Enter");
-  const afterEnter = Math.abs((await time(page)) - start);
+  await page.waitForFunction(() => window.sought !== undefined);
+  const afterEnter = Math.abs((await page.evaluate(() => window.sought)) - start);
   await settle(page);
   const current = await page.evaluate(() => document.querySelector("#text [aria-current]").id);
   const playing = await page.evaluate(() => !document.getElementById("audio").paused);
