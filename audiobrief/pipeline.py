@@ -6,7 +6,7 @@ at any moment leaves a feed whose addresses all answer.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from audiobrief.edition import Mode, read_edition
 from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.pool import EnginePool
 from audiobrief.engines.protocol import Engine
+from audiobrief.files import sha256_of
 from audiobrief.model import (
     BlockKind,
     CastMember,
@@ -42,6 +43,7 @@ from audiobrief.publish.index_page import index_html
 from audiobrief.publish.names import episode_guid
 from audiobrief.publish.outlets import make_outlets
 from audiobrief.publish.page import PAGE_NAME
+from audiobrief.publish.picturefiles import find_pictures, prepare_pictures
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.show import check_show, missing_settings
 from audiobrief.publish.times import to_ms
@@ -200,12 +202,16 @@ class Studio:
         plan = self.plan(source)
         document = plan.document
         cover = self._tag_cover(document)
-        key = self._render_key(plan, cover)
+        found = find_pictures(document, source=source)
+        self._warn_all(found.notices)
+        key = self._render_key(plan, cover, found.files.values())
         guid = episode_guid(document.url, document.title, document.published or _UNDATED)
         existing = self._shelf.find(guid)
         if existing is not None and existing.render_key == key and self._shelf.is_whole(existing):
             return _report(source, plan, existing, self._shelf)
         with self._shelf.workspace() as folder:
+            pictures, notices = prepare_pictures(found.files, folder=folder)
+            self._warn_all(notices)
             master = self._master(plan, folder)
             audio = encode_mp3(master, settings=self._config.audio, target=folder / "audio.mp3")
             for notice in level_notices(audio, self._config.audio):
@@ -245,6 +251,7 @@ class Studio:
                     audio=audio.path,
                     show=self._config.show,
                     cover=cover,
+                    pictures=pictures,
                     existing=existing,
                 )
                 self._shelf.store(outlets.episode, outlets.contents)
@@ -385,7 +392,7 @@ class Studio:
         names = dict.fromkeys(segment.voice.engine for segment in script.segments)
         return {name: self._engines.get(name) for name in names}
 
-    def _render_key(self, plan: Plan, cover: bytes) -> str:
+    def _render_key(self, plan: Plan, cover: bytes, pictures: Iterable[Path]) -> str:
         engines = self._opened(plan.script)
         parts = (
             str(FORMAT),
@@ -396,6 +403,7 @@ class Studio:
             str(self._config.voices.speed),
             *(f"{name} {engine.info.version}" for name, engine in sorted(engines.items())),
             hashlib.sha256(cover).hexdigest(),
+            *map(sha256_of, pictures),
         )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -412,6 +420,10 @@ class Studio:
             "Add a 'date' to its front matter or head.",
         )
         return modified
+
+    def _warn_all(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            self._reporter.warn(notice)
 
     def _warn(self, code: str, message: str, source: Path, hint: str) -> None:
         self._reporter.warn(Notice(code=code, message=message, place=str(source), hint=hint))

@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import zipfile
 from pathlib import Path
 from urllib.parse import unquote
 
 import feedparser
 import pytest
 from lxml import etree
+from PIL import Image
 
 from audiobrief.config import Config, parse_config
 from audiobrief.errors import AudiobriefError, EditionError, OutputError
@@ -89,6 +91,15 @@ def errors_in(output: Path) -> list[str]:
     """Return what the program's own check finds, settings of a public feed left aside."""
     problems = check_output(output)
     return [problem.message for problem in problems if problem.severity is Severity.ERROR]
+
+
+def with_picture(edition: Path, *, colour: str) -> Path:
+    """Give an edition a figure, and put its picture beside it."""
+    Image.new("RGB", (40, 30), colour).save(edition.parent / "ice.png")
+    text = edition.read_text(encoding="utf-8")
+    if "ice.png" not in text:
+        edition.write_text(f"{text}\n![A road of ice.](ice.png)\n", encoding="utf-8")
+    return edition
 
 
 def feed_files(output: Path) -> list[Path]:
@@ -322,3 +333,32 @@ def test_gaps_are_told(tmp_path: Path, config: Config) -> None:
     with Studio(config, output=tmp_path / "output", reporter=recorder) as studio:
         studio.plan(source)
     assert [notice.code for notice in recorder.notices] == ["spoken-form-missing"]
+
+
+def test_pictures_beside_an_edition_are_published(
+    edition: Path, tmp_path: Path, config: Config
+) -> None:
+    """On the page and in the book; another picture under the same name is published anew."""
+    output = tmp_path / "output"
+    report = render(with_picture(edition, colour="white"), output, config)
+    published = report.folder / "picture-1.png"
+    assert published.read_bytes() == (tmp_path / "ice.png").read_bytes()
+    assert 'src="picture-1.png"' in (report.folder / "index.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(report.folder / f"{report.folder.name}.epub") as book:
+        assert book.read("EPUB/images/picture-1.png") == published.read_bytes()
+    again = render(with_picture(edition, colour="navy"), output, config)
+    assert (again.status, again.revision) == ("rendered", 1)
+    assert published.read_bytes() == (tmp_path / "ice.png").read_bytes()
+    assert errors_in(output) == []
+
+
+def test_a_picture_that_vanished_is_told_and_described(
+    edition: Path, tmp_path: Path, config: Config
+) -> None:
+    with_picture(edition, colour="white")
+    (tmp_path / "ice.png").unlink()
+    reporter = Recorder()
+    report = render(edition, tmp_path / "output", config, reporter=reporter)
+    (notice,) = (notice for notice in reporter.notices if notice.code == "picture-missing")
+    assert notice.message == "The picture 'ice.png' is not there and is only described."
+    assert "A road of ice." in (report.folder / "index.html").read_text(encoding="utf-8")

@@ -8,12 +8,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
-from pathlib import Path
 
 from audiobrief.config import ShowConfig
 from audiobrief.errors import RenderError
 from audiobrief.model import BlockKind, Document, Episode, EpisodeFile, Script
 from audiobrief.publish.markup import is_right_to_left
+from audiobrief.publish.picturefiles import Picture
 from audiobrief.publish.templating import render
 from audiobrief.publish.texts import plain, web_address
 
@@ -22,15 +22,6 @@ COVER_NAMES: Mapping[bytes, tuple[str, str]] = {
     b"\xff\xd8\xff": ("cover.jpg", "image/jpeg"),
 }
 """File name and type of a cover by its first bytes."""
-
-PICTURE_TYPES: Mapping[str, str] = {
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-}
-"""Picture types that every reading system shows (EPUB 3.3, core media types)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +40,7 @@ def package_document(
     show: ShowConfig,
     audio: EpisodeFile,
     cover: bytes,
-    pictures: Mapping[str, Path],
+    pictures: Mapping[str, Picture],
     duration_ms: int,
 ) -> str:
     """Write ``package.opf``.
@@ -61,7 +52,7 @@ def package_document(
         show: publisher and licence.
         audio: the recording.
         cover: JPEG or PNG.
-        pictures: files in the book by their address in the edition.
+        pictures: those in the book by their address in the edition.
         duration_ms: of all clips of the overlay together.
 
     Raises:
@@ -138,13 +129,13 @@ def _other_languages(document: Document, script: Script) -> list[str]:
     return [tag for tag in spoken if tag.split("-")[0].lower() != main]
 
 
-def _shown_pictures(document: Document, pictures: Mapping[str, Path]) -> list[BookFile]:
-    files = dict.fromkeys(
-        pictures[block.image].name for block in document.blocks if block.image in pictures
+def _shown_pictures(document: Document, pictures: Mapping[str, Picture]) -> list[BookFile]:
+    shown = dict.fromkeys(
+        pictures[block.image] for block in document.blocks if block.image in pictures
     )
     return [
-        BookFile(href=f"images/{name}", media_type=PICTURE_TYPES[Path(name).suffix.lower()])
-        for name in files
+        BookFile(href=f"images/{picture.path.name}", media_type=picture.media_type)
+        for picture in shown
     ]
 
 

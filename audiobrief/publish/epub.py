@@ -17,11 +17,12 @@ from audiobrief.errors import RenderError
 from audiobrief.files import output_error
 from audiobrief.model import Document, Episode, EpisodeFile, Script, Timeline
 from audiobrief.publish.article import anchors, build_article, note_labels
-from audiobrief.publish.bookpackage import PICTURE_TYPES, cover_name_of, package_document
+from audiobrief.publish.bookpackage import cover_name_of, package_document
 from audiobrief.publish.booktext import book_text
 from audiobrief.publish.episode import file_with_role
 from audiobrief.publish.markup import Surroundings, is_right_to_left
 from audiobrief.publish.overlay import clip_times, overlay
+from audiobrief.publish.picturefiles import Picture
 from audiobrief.publish.templating import render, static, xhtml
 from audiobrief.publish.texts import plain
 
@@ -46,7 +47,7 @@ def epub_bytes(
     audio: Path,
     show: ShowConfig,
     cover: bytes,
-    pictures: Mapping[str, Path] | None = None,
+    pictures: Mapping[str, Picture] | None = None,
 ) -> bytes:
     """Return the book; see ``write_epub``."""
     target = io.BytesIO()
@@ -74,7 +75,7 @@ def write_epub(
     audio: Path,
     show: ShowConfig,
     cover: bytes,
-    pictures: Mapping[str, Path] | None = None,
+    pictures: Mapping[str, Picture] | None = None,
 ) -> None:
     """Write the book of an episode.
 
@@ -87,8 +88,7 @@ def write_epub(
         audio: the recording, as the episode names it.
         show: publisher and licence.
         cover: JPEG or PNG.
-        pictures: files by the address they have in the edition; GIF, JPEG, PNG and WebP are
-            taken into the book, other pictures are described.
+        pictures: by the address they have in the edition; other pictures are described.
 
     Raises:
         RenderError: the episode names no recording, nothing is spoken, or the cover is no picture.
@@ -99,19 +99,15 @@ def write_epub(
         raise RenderError(f"The episode {episode.slug} names no recording.")
     if not timeline.cues:
         raise RenderError(f"The episode {episode.slug} speaks no text.")
-    taken = {
-        address: path
-        for address, path in (pictures or {}).items()
-        if path.suffix.lower() in PICTURE_TYPES
-    }
+    taken = pictures or {}
     with zipfile.ZipFile(target, "w") as archive:
         for name, content, compressed in _files(
             document, script, timeline, episode, recording, show=show, cover=cover, pictures=taken
         ):
             archive.writestr(_entry(name, episode, compressed=compressed), content)
         for name, path in {
-            f"EPUB/images/{path.name}": path
-            for address, path in taken.items()
+            f"EPUB/images/{picture.path.name}": picture.path
+            for address, picture in taken.items()
             if any(block.image == address for block in document.blocks)
         }.items():
             _copy(archive, _entry(name, episode, compressed=False), path)
@@ -127,7 +123,7 @@ def _files(
     *,
     show: ShowConfig,
     cover: bytes,
-    pictures: Mapping[str, Path],
+    pictures: Mapping[str, Picture],
 ) -> Iterable[tuple[str, str | bytes, bool]]:
     title = plain(episode.title) or episode.slug
     article = build_article(

@@ -6,11 +6,11 @@ from the same tree.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from lxml import etree
 
 from audiobrief.model import Segment
+from audiobrief.publish.picturefiles import Picture
 from audiobrief.publish.texts import xml_text
 
 Element = etree._Element  # noqa: SLF001  lxml has no public name for the type
@@ -29,7 +29,7 @@ class Surroundings:
         speakers: names of quoted speakers by segment id.
         notes: printed marker of each footnote by block id.
         anchors: block ids by the ``id`` they had in the source.
-        pictures: picture files by the address they had in the source.
+        pictures: by the address they had in the source.
         picture_folder: where pictures lie seen from the written file, with its slash, or "".
         for_book: only what is printed or spoken, no links and regions that a screen needs.
     """
@@ -39,7 +39,7 @@ class Surroundings:
     speakers: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     anchors: Mapping[str, str] = field(default_factory=dict)
-    pictures: Mapping[str, Path] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     picture_folder: str = ""
     for_book: bool = False
 

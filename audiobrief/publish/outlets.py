@@ -16,6 +16,7 @@ from audiobrief.publish import chapters, scriptfile, srt, transcript_json, webvt
 from audiobrief.publish.episode import file_with_role
 from audiobrief.publish.epub import EPUB_TYPE, write_epub
 from audiobrief.publish.page import PAGE_NAME, page_html
+from audiobrief.publish.picturefiles import Picture
 
 AUDIO_TYPE = "audio/mpeg"
 PAGE_TYPE = "text/html"
@@ -38,6 +39,7 @@ def make_outlets(
     audio: Path,
     show: ShowConfig,
     cover: bytes,
+    pictures: Mapping[str, Picture],
     existing: Episode | None,
 ) -> Outlets:
     """Write every file of an episode.
@@ -50,6 +52,7 @@ def make_outlets(
         audio: the tagged MP3, in a folder where the book may be written beside it.
         show: the podcast.
         cover: JPEG or PNG for the book.
+        pictures: files by the address they have in the edition.
         existing: what is published so far, or None.
 
     Raises:
@@ -70,13 +73,28 @@ def make_outlets(
         language = document.language if role == "transcript" else ""
         episode = _with(episode, _file(text, role, name, media_type, language))
         contents[name] = text.encode()
+    for picture in dict.fromkeys(pictures.values()):
+        name = picture.path.name
+        file = _file_at(picture.path, role="image", name=name, media_type=picture.media_type)
+        episode = _with(episode, file)
+        contents[name] = picture.path
     book = audio.with_suffix(".epub")
     with book.open("wb") as stream:
-        write_epub(stream, document, script, timeline, episode, audio=audio, show=show, cover=cover)
+        write_epub(
+            stream,
+            document,
+            script,
+            timeline,
+            episode,
+            audio=audio,
+            show=show,
+            cover=cover,
+            pictures=pictures,
+        )
     name = f"{draft.slug}.epub"
     episode = _with(episode, _file_at(book, role="epub", name=name, media_type=EPUB_TYPE))
     contents[name] = book
-    page = page_html(document, script, timeline, episode, show=show)
+    page = page_html(document, script, timeline, episode, show=show, pictures=pictures)
     episode = _with(episode, _file(page, "page", PAGE_NAME, PAGE_TYPE, document.language))
     contents[PAGE_NAME] = page.encode()
     return Outlets(episode=episode, contents=contents)

@@ -6,7 +6,6 @@ with the browser's own player.
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -32,6 +31,7 @@ from audiobrief.publish.pageparts import (
     long_date,
     voice_lines,
 )
+from audiobrief.publish.picturefiles import Picture
 from audiobrief.publish.schema import episode_ld, file_url
 from audiobrief.publish.templating import ICON, Json, code, data, html, policy, render, static
 from audiobrief.publish.texts import plain, shortened, web_address
@@ -52,7 +52,7 @@ def page_html(
     episode: Episode,
     *,
     show: ShowConfig,
-    pictures: Mapping[str, Path] | None = None,
+    pictures: Mapping[str, Picture] | None = None,
 ) -> str:
     """Write the page of an episode; it lies in the episode's folder beside the files it names.
 

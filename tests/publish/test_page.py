@@ -15,6 +15,7 @@ from audiobrief.config import ShowConfig
 from audiobrief.errors import RenderError
 from audiobrief.model import Block, BlockKind, Document, MarkKind, Script, TableCell
 from audiobrief.publish.page import page_html
+from audiobrief.publish.picturefiles import Picture
 from tests.publish.harbour import (
     Sample,
     even_timeline,
@@ -27,7 +28,7 @@ from tests.publish.harbour import (
 HOSTILE = "& < > \" ' 终 👩 </script><script>alert(1)</script> ]]> {{ 7 * 7 }}"
 
 
-def page_of(sample: Sample, **pictures: Path) -> str:
+def page_of(sample: Sample) -> str:
     """Write the page of a sample."""
     return page_html(
         sample.document,
@@ -35,7 +36,6 @@ def page_of(sample: Sample, **pictures: Path) -> str:
         sample.timeline,
         sample.episode,
         show=sample.show,
-        pictures=pictures or None,
     )
 
 
@@ -175,7 +175,7 @@ def test_a_link_around_nothing_is_no_link(harbour: Sample) -> None:
 def test_a_picture_beside_the_page_is_shown_with_its_alternative(
     harbour: Sample, tmp_path: Path
 ) -> None:
-    picture = tmp_path / "tower.jpg"
+    picture = Picture(path=tmp_path / "tower.jpg", media_type="image/jpeg", width=640, height=480)
     page = page_html(
         harbour.document,
         harbour.script,
@@ -186,6 +186,7 @@ def test_a_picture_beside_the_page_is_shown_with_its_alternative(
     )
     (image,) = tree_of(page).xpath("//figure//img")
     assert image.get("src") == "tower.jpg"
+    assert (image.get("width"), image.get("height")) == ("640", "480")
     assert image.get("alt") == "A white tower on a black rock, seen from the ferry."
     assert image.get("data-start")
 
