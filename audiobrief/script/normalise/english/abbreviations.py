@@ -29,6 +29,9 @@ _ANYWHERE: dict[str, str] = {
     "op. cit.": "in the work cited",
     "ibid.": "in the same place",
     "a.k.a.": "also known as",
+    "aka": "also known as",
+    "AKA": "also known as",
+    "plc": "P L C",
     "w/o": "without",
     "c/o": "care of",
     "h/t": "hat tip to",
@@ -126,7 +129,23 @@ def _company(match: re.Match[str], _: Convention) -> str:
 def _state(match: re.Match[str], _: Convention) -> str:
     written = match["state"]
     said = STATES.get(written) or POSTAL.get(written, written)
-    return f"{', ' if match['party'] else ''}{said}{stop_after(match)}"
+    if not match["party"]:
+        return said + stop_after(match)
+    closed = match.string[match.end() :].startswith(")")
+    return f"{_PARTIES[match['party']]} of {said}{'' if closed else stop_after(match)}"
+
+
+def _place(match: re.Match[str], _: Convention) -> str:
+    return f"{_PARTIES[match['party']]} of {match['place']}"
+
+
+_COUNTIES = (
+    "Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|"
+    "Kilkenny|Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|"
+    "Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow"
+)
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
+_FULL_STATES = "|".join(sorted(set(STATES.values()), key=len, reverse=True))
 
 
 RULES = (
@@ -154,9 +173,21 @@ RULES = (
     Rule(
         name="abbreviation",
         pattern=re.compile(
-            rf"(?:(?<=[a-z],\s)|(?<=\b[RDI])(?P<party>-))(?P<state>{_table(STATES)}"
-            rf"|(?:{'|'.join(POSTAL)})(?=[,.;)]|\s\d|$)|(?<=-)(?:Texas|Ohio|Iowa|Utah|Maine|Idaho|Alaska|Hawaii))(?!\w)"
+            rf"(?:(?:(?<=[a-z],\s)|\b(?P<party>[RDI])[-–])(?P<state>{_table(STATES)}"
+            rf"|(?:{'|'.join(POSTAL)})(?=[,.;)]|\s\d|$)|(?<=[-–])(?:{_FULL_STATES}|Alaska|Hawaii))(?!\w))"
         ),
         say=_state,
+    ),
+    Rule(
+        name="abbreviation",
+        pattern=re.compile(
+            r"(?<=\()(?P<party>[RDI])[-–](?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)(?=\))"
+        ),
+        say=_place,
+    ),
+    Rule(
+        name="abbreviation",
+        pattern=re.compile(rf"\bCo\.?(?=\s(?:{_COUNTIES})\b)"),
+        say=lambda *_: "County",
     ),
 )

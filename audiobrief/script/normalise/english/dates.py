@@ -86,7 +86,7 @@ def _figures(match: re.Match[str], convention: Convention) -> str | None:
         return None
     number = int(match["year"])
     if len(match["year"]) == 2:  # noqa: PLR2004 - the century is left out
-        number += 2000 if number < 70 else 1900  # noqa: PLR2004 - POSIX strptime's pivot, one year off
+        number += 2000 if number < 40 else 1900  # noqa: PLR2004 - news looks back further than ahead
     return say_date(day, month, number, convention)
 
 
@@ -104,9 +104,73 @@ def _weekday(match: re.Match[str], _: Convention) -> str:
     return _DAYS[match["day"]]
 
 
+def _months(match: re.Match[str], convention: Convention) -> str:
+    the = "the " if convention.british else ""
+    first = f"{_month(match['month'])} {the}{ordinal(int(match['day']), convention)}"
+    last = f"{_month(match['next'])} {the}{ordinal(int(match['last']), convention)}"
+    return f"{first} to {last}{_year(match, convention)}"
+
+
+def _short_date(match: re.Match[str], convention: Convention) -> str | None:
+    first, second = int(match["first"]), int(match["second"])
+    day, month = (first, second) if convention.british else (second, first)
+    if month > _LAST:
+        day, month = month, day
+    if month > _LAST:
+        return None
+    said = ordinal(day, convention)
+    name = calendar.ENGLISH[month - 1]
+    return f"the {said} of {name}" if convention.british else f"{name} {said}"
+
+
+def _pair_of_days(match: re.Match[str], _: Convention) -> str:
+    first, last = _DAYS.get(match["first"]) or match["first"], _DAYS.get(match["last"])
+    end = "." if match.group().endswith(".") and match.end() == len(match.string) else ""
+    return f"{first} {match['joint']} {last or match['last']}{end}"
+
+
 _ANY_DAY = "|".join([*sorted(set(_DAYS.values())), *sorted(_DAYS, key=len, reverse=True)])
 
+_OTHER_MONTH = _MONTH.replace("?P<month>", "?P<next>")
+_PLAIN_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+
 RULES = (
+    Rule(
+        name="date",
+        pattern=re.compile(
+            rf"\b{_MONTH}\s{_DAY}\s?[-–—]\s?{_OTHER_MONTH}\s(?P<last>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:/%]|[.,]\d)\b{_YEAR}"
+        ),
+        say=_months,
+    ),
+    Rule(
+        name="weekday",
+        pattern=re.compile(
+            rf"\b(?P<first>{_ANY_DAY})\.\s(?P<joint>and|or|to|through|thru)\s(?P<last>{_ANY_DAY})\b(?:\.(?!\w))?"
+        ),
+        say=_pair_of_days,
+    ),
+    Rule(
+        name="date",
+        pattern=re.compile(
+            r"(?<![\w/.-])(?P<year>1[89]\d\d|20\d\d)/(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?![\w/])"
+        ),
+        say=_iso,
+    ),
+    Rule(
+        name="date",
+        pattern=re.compile(
+            r"(?<![\w/.-])(?P<first>0?[1-9]|[12]\d|3[01])(?P<sep>-)(?P<second>0?[1-9]|[12]\d|3[01])-(?P<year>(?:1[89]|20)\d\d)(?![\w/-])"
+        ),
+        say=_figures,
+    ),
+    Rule(
+        name="date",
+        pattern=re.compile(
+            r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]ated|due)\s(?P<date>(?P<first>0?[1-9]|[12]\d|3[01])/(?P<second>0?[1-9]|[12]\d|3[01]))(?![\w/%]|[.,]\d)"
+        ),
+        say=_short_date,
+        group="date",
+    ),
     Rule(
         name="weekday",
         pattern=re.compile(

@@ -28,7 +28,7 @@ LETTERS = words(
     UNGA LGBTQ LGBT HIV CEO CFO COO CTO NGO MP MEP GI PM TV PC AI IT GDP GNP FBI NSA DOJ DOD DHS
     FDA CDC WHO WTO GOP BBC CNN NPR PBS SUV LED DIY FAQ ATM ID IQ PR HR VIP BMW AIIB EEZ POW SEC
     TSA AFL CIO IED RAF UAV UKMTO OAS OAU OPCW IDF PLO PKK KGB FSB GRU SVR PLA PRC ROK DPRK DMZ
-    CCP ABM MOU FOIA EV EVS
+    CCP ABM MOU FOIA EV EVS NCAA GMT UTC EST EDT CST CDT MST MDT PST PDT BST CET CEST JST AEST AEDT
     """
 )
 """Said letter by letter though a reader might try them as words."""
@@ -42,7 +42,7 @@ _SHOUTED = words(
     EAT EGG END EYE FAN FAR FEW FIT FIX FLY FUN GAS GUN GUY HAT HIM HIT HOT ICE ILL JOB JOY KEY
     KID LAW LEG LIE LOT LOW MAP MIX MOM NET NOR ODD OIL OWE PAY PEN PET POT PUT RAN RAW RID RUN
     SAD SAT SAW SAY SEA SET SEX SIT SIX SKY SON SUN TAX TEA TEN TIE TIP TRY VAN VIA VOW WET WIN
-    WON YEA ZOO
+    WON YEA ZOO MAX
     """
 )
 _LOUD_NEXT = re.compile(r" [A-Z]*[AEIOU][A-Z]*[A-Z](?<=[A-Z]{4})\b")
@@ -106,11 +106,34 @@ def _initial(match: re.Match[str], _: Convention) -> str | None:
     return f"{match['initial']} " if joined else match["initial"]
 
 
+def _joined(match: re.Match[str], _: Convention) -> str:
+    said = f"{letters(match['left'])} and {letters(match['right'])}"
+    return said + (match["ending"] or "")
+
+
+def _genus(match: re.Match[str], _: Convention) -> str:
+    return match["initial"]
+
+
 def _mixed(match: re.Match[str], _: Convention) -> str:
     return {"iOS": "i O S", "macOS": "mac O S", "mRNA": "m R N A", "QAnon": "Q Anon"}[match.group()]
 
 
 RULES = (
+    Rule(
+        name="initialism",
+        pattern=re.compile(
+            r"(?<![\w&])(?P<left>[A-Z]{1,2})&(?P<right>[A-Z]{1,2})(?P<ending>s|['’]s)?(?![\w&])"
+        ),
+        say=_joined,
+    ),
+    Rule(
+        name="initial",
+        pattern=re.compile(
+            r"(?<![\w.])(?P<initial>[A-Z])\.(?=\s(?:coli|rex|pylori|difficile|aureus|elegans|sapiens|auris|burgdorferi)\b)"
+        ),
+        say=_genus,
+    ),
     Rule(
         name="initialism",
         pattern=re.compile(

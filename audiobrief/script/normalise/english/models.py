@@ -15,7 +15,7 @@ from audiobrief.script.normalise.english.words import (
 
 _MAKERS = (
     "Boeing|Airbus|Flight|flight|Route|Highway|Interstate|Peugeot|Porsche|Cessna|Embraer|Room|Area|Unit|"
-    "Channel|Bus|bus|Fokker|Antonov|Concorde|Dial|dial|Call|Freeway"
+    "Channel|Bus|bus|Fokker|Antonov|Concorde|Freeway"
 )
 _RULED = {"CO2": "C O two"}
 
@@ -118,6 +118,18 @@ RULES = (
         name="model", pattern=re.compile(r"\b[A-Z]{1,4}(?:\.\d{1,3}){2,}\b(?!\.\d)"), say=_variant
     ),
     Rule(name="model", pattern=re.compile(r"(?<![\w.,])(?P<figures>7[0-8]7)s\b"), say=_jets),
+    Rule(
+        name="model",
+        pattern=re.compile(
+            r"(?<![\w.,$£€])7[0-8]7(?=\s(?:MAX|Max|Dreamliners?|jets?|airliners?|aircraft)\b)"
+        ),
+        say=lambda match, convention: designation(match.group(), convention),
+    ),
+    Rule(
+        name="section",
+        pattern=re.compile(r"(?<![\w.,$£€])(?P<figures>\d{3})(?=\([a-z]\))"),
+        say=lambda match, convention: designation(match["figures"], convention),
+    ),
     Rule(
         name="rank",
         pattern=re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from audiobrief.script.edits import Convention, Rule
-from audiobrief.script.normalise.english.words import NUMBER, cardinal, number
+from audiobrief.script.normalise.english.words import NUMBER, bare, cardinal, number, plural
 
 CURRENCIES: dict[str, tuple[str, str, str]] = {
     # written: (singular, plural, hundredth part in the plural, or "")
@@ -70,6 +70,9 @@ MAGNITUDES: dict[str, str] = {
     "trn": "trillion",
     "trillion": "trillion",
     "hundred": "hundred",
+    "lakh": "lakh",
+    "crore": "crore",
+    "lakh crore": "lakh crore",
 }
 
 DASH = r"\s?[-‐‑–—−]\s?"
@@ -89,7 +92,7 @@ def _amount(name: str) -> str:
 
 def _magnitude(name: str) -> str:
     return (
-        rf"(?:[\s-]?(?P<{name}>hundred|thousand|million|billion|trillion|mln|mn|bln|bn|trn|tn)\b"
+        rf"(?:[\s-]?(?P<{name}>lakh\scrore|lakh|crore|hundred|thousand|million|billion|trillion|mln|mn|bln|bn|trn|tn)\b"
         rf"|(?P<{name}s>[kKmMbBtT])\b)?"
     )
 
@@ -127,7 +130,7 @@ def _before(match: re.Match[str], convention: Convention) -> str:
     if match["upper"]:
         upper_size = _size(match, "scale")
         upper = _money(match["upper"], upper_size, match["again"] or symbol, convention, singular)
-        if match["again"]:
+        if match["again"] and (size or not upper_size):
             lower = _money(amount, size, symbol, convention, singular)
         else:
             lower = f"{number(amount, convention)}{size and ' ' + size}"
@@ -145,7 +148,7 @@ def _after(match: re.Match[str], convention: Convention) -> str:
 
 def _money(amount: str, size: str, symbol: str, convention: Convention, singular: bool) -> str:  # noqa: FBT001 - private, named at each call
     one, many, parts = CURRENCIES[symbol]
-    whole, _, decimals = amount.replace(",", "").partition(".")
+    whole, _, decimals = bare(amount).partition(".")
     units = int(whole or "0") if len(whole) <= _LONGEST else -1
     if size or units < 0:
         name = one if singular else many
@@ -165,7 +168,7 @@ def _money(amount: str, size: str, symbol: str, convention: Convention, singular
 
 def _size(match: re.Match[str], name: str) -> str:
     written = match[name] or match[f"{name}s"]
-    return MAGNITUDES[written.lower()] if written else ""
+    return MAGNITUDES[" ".join(written.lower().split())] if written else ""
 
 
 def _coins(match: re.Match[str], convention: Convention) -> str:
@@ -175,6 +178,11 @@ def _coins(match: re.Match[str], convention: Convention) -> str:
 
 
 RULES = (
+    Rule(
+        name="money",
+        pattern=re.compile(r"[$£€](?P<amount>\d{1,3})s\b"),
+        say=lambda match, convention: plural(cardinal(int(match["amount"]), convention)),
+    ),
     Rule(name="money", pattern=re.compile(_BEFORE), say=_before),
     Rule(name="money", pattern=re.compile(_AFTER), say=_after),
     Rule(

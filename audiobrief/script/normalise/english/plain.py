@@ -20,6 +20,13 @@ def _ordinal(match: re.Match[str], convention: Convention) -> str:
     return ordinal(int(match["number"].replace(",", "")), convention) + (match["many"] or "")
 
 
+def _label(match: re.Match[str], convention: Convention) -> str:
+    """Say what tells parts of a section or a road apart: 3(a), 501(c)(3), A1(M)."""
+    label = match["label"]
+    right = " " if match.string[match.end() :][:1].isalnum() else ""
+    return f" {number(label, convention) if label.isdigit() else ' '.join(label.upper())}{right}"
+
+
 def _plural(match: re.Match[str], convention: Convention) -> str:
     return plural(number(match["number"], convention))
 
@@ -54,6 +61,16 @@ def _any(match: re.Match[str], convention: Convention) -> str:
 
 
 RULES = (
+    Rule(
+        name="number",
+        pattern=re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?: \d{3})* 000)(?![\w]|[.,]\d)"),
+        say=lambda match, convention: number(match["number"], convention),
+    ),
+    Rule(
+        name="label",
+        pattern=re.compile(r"(?<=[\d)])\((?P<label>[A-Za-z]|[ivx]{2,4}|\d{1,2})\)"),
+        say=_label,
+    ),
     Rule(
         name="enumerator",
         pattern=re.compile(r"(?:(?<=^)|(?<=\s))(?P<number>\d{1,2})\)(?=\s)"),

@@ -3,7 +3,7 @@
 import re
 
 from audiobrief.script.edits import Convention, Rule
-from audiobrief.script.normalise.english.words import NUMBER, cardinal, digits, number
+from audiobrief.script.normalise.english.words import NUMBER, cardinal, digits, number, two_digits
 
 _SCORE = re.compile(
     r"\b(?:won|win|wins|winning|lost|lose|beat|beats|beating|defeat(?:ed)?|drew|draw|drawn|lead|led|leading|"
@@ -26,7 +26,16 @@ def _chain(match: re.Match[str], convention: Convention) -> str:
     return " ".join(cardinal(int(piece), convention) for piece in pieces)
 
 
+_SHARES = re.compile(r"\s(?:split|ratio|mix|odds|share|divide)\b")
+_SEXAGESIMAL = 60
+_LAST_HOUR = 24
+
+
 def _ratio(match: re.Match[str], convention: Convention) -> str:
+    low, high = match["low"], match["high"]
+    race = len(low) == len(high) == 2 and int(low) > _LAST_HOUR and int(high) < _SEXAGESIMAL  # noqa: PLR2004 - mm:ss
+    if race and not _SHARES.match(match.string[match.end() :]):
+        return f"{number(low, convention)} {two_digits(int(high), convention)}"
     return f"{number(match['low'], convention)} to {number(match['high'], convention)}"
 
 

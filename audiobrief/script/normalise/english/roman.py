@@ -23,7 +23,7 @@ _TITLES = (
 )
 _COUNTED = (
     "Chapter|Part|Book|Volume|Vol\\.|Act|Scene|Section|Article|Title|Phase|Type|Class|Stage|Level|Figure|"
-    "Table|Appendix|Schedule|Annex|Canto|Amendment|Group|Tier|Category|Grade|Division|Protocol|Round|Pillar|"
+    "Table|Appendix|Schedule|Annex|Canto|Amendment|Amdt\\.|Group|Tier|Category|Grade|Division|Protocol|Round|Pillar|"
     "chapter|part|book|volume|act|scene|section|article|phase|type|stage|level|tier|category"
 )
 _SERIES = r"Vatican|Super Bowl|Apollo|Mark|Mk|Polaris|Basel|Mach|Final Fantasy"
@@ -75,7 +75,7 @@ _PATTERNS: tuple[tuple[str, Say], ...] = (
     (rf"\b(?:World|Gulf) War (?P<numeral>{_NUMERAL})\b{_NO_PRONOUN}", _count),
     (rf"\b(?:{_RULERS})\s(?P<numeral>{_ABOVE_ONE})\b(?![-&])", _place),
     (rf"\b(?:{_TITLES})\s[A-Z]\w+\s(?P<numeral>I)\b{_NO_PRONOUN}", _place),
-    (rf"\b(?:{_RULERS})\s(?P<numeral>I)(?=['’]s\b|[.,;:!?)\]]|$)", _place),
+    (rf"\b(?:{_RULERS})\s(?P<numeral>I)(?=['’]s\b|[.,;:!?)\]]|$|\sof\s[A-Z])", _place),
     (
         (
             rf"\b(?:{_COUNTED}|{_SERIES})s?\s(?P<numbers>(?P<numeral>{_NUMERAL})"

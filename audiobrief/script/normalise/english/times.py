@@ -68,7 +68,32 @@ def _race(match: re.Match[str], convention: Convention) -> str:
     return f"{minutes} {number(match['seconds'], convention)} seconds"
 
 
+_ZONES = (
+    "GMT|UTC|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|JST|IST|AEST|hours|hrs|local|Zulu"
+)
+
+
+def _military(match: re.Match[str], convention: Convention) -> str:
+    """Say 0930 as oh nine thirty, 1400 as fourteen hundred."""
+    hour, minute = match["clock"][:2], match["clock"][2:]
+    said = "oh " if hour.startswith("0") and hour != "00" else ""
+    said += "zero zero" if hour == "00" else cardinal(int(hour), convention)
+    return f"{said} {'hundred' if minute == '00' else two_digits(int(minute), convention)}"
+
+
 RULES = (
+    Rule(
+        name="time",
+        pattern=re.compile(
+            rf"(?<![\w.,$£€-])(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:{_ZONES})\b)"
+        ),
+        say=_military,
+    ),
+    Rule(
+        name="time",
+        pattern=re.compile(r"(?<=\b[Aa]t\s)(?P<clock>0\d[0-5]\d)(?![\w]|[.,:]\d)"),
+        say=_military,
+    ),
     Rule(
         name="duration",
         pattern=re.compile(

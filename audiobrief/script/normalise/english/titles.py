@@ -130,7 +130,7 @@ _DOTTED = "|".join(name for name in sorted(TITLES, key=len, reverse=True) if nam
 RULES = (
     Rule(
         name="street",
-        pattern=re.compile(r"\b(?P<short>St|Dr)(?:\.|(?=\s[A-Z]))(?!\w)"),
+        pattern=re.compile(r"\b(?P<short>St|Dr)(?:\.|(?=\s[A-Z]|,|\s*$))(?!\w)"),
         say=_street,
     ),
     Rule(
@@ -144,6 +144,11 @@ RULES = (
         name="title",
         pattern=re.compile(rf"\b(?P<titles>{_UNDOTTED})(?=\s[A-Z][\w.’'-])"),
         say=_title,
+    ),
+    Rule(
+        name="street",
+        pattern=re.compile(r"\bHwy\.?(?=\s\d)"),
+        say=lambda *_: "Highway",
     ),
     Rule(
         name="street",

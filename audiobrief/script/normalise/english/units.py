@@ -5,7 +5,7 @@ import re
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.money import DASH, MAGNITUDES
 from audiobrief.script.normalise.english.unit_names import PER, UNITS
-from audiobrief.script.normalise.english.words import NUMBER, number
+from audiobrief.script.normalise.english.words import NUMBER, bare, number
 
 _ATHLETICS = frozenset(
     ["50", "60", "100", "110", "200", "400", "800", "1500", "3000", "5000", "10000"]
@@ -66,7 +66,7 @@ def _magnitude(match: re.Match[str], convention: Convention) -> str:
 def _m(match: re.Match[str], convention: Convention) -> str:
     amount = match["amount"]
     tail = match.string[match.end() :]
-    plain = amount.replace(",", "")
+    plain = bare(amount)
     metres = (
         match["gap"] != ""
         or _LENGTH.match(tail) is not None
@@ -96,7 +96,58 @@ def _inches(match: re.Match[str], convention: Convention) -> str | None:
     return f"{number(match['amount'], convention)} inch"
 
 
+_TEMPERATURE = re.compile(
+    r"\b(?:temperatur\w+|degrees?|thermomet\w+|mercury|heat\w*|cold|colder|hot|hotter|warm\w*|cool\w*|freez\w+|"
+    r"high|highs|low|lows|oven|weather|fever)\b",
+    re.IGNORECASE,
+)
+_SEAT = re.compile(r"\b(?:[A-Z]\w*|seats?|row|room|flat|gate|section|article|unit|the|a|an)\s$")
+_CONTEXT = 60
+
+
+def _degrees(match: re.Match[str], convention: Convention) -> str | None:
+    """Say 35C and -40F as temperatures, but not seat 12F."""
+    before = match.string[: match.start()]
+    around = match.string[max(0, match.start() - _CONTEXT) : match.end() + _CONTEXT]
+    told = match["sign"] or _TEMPERATURE.search(around)
+    if not told and (match["gap"] or match["scale"] == "K" or _SEAT.search(before)):
+        return None
+    if match["scale"] == "K" and not re.search(r"\bkelvin", around, re.IGNORECASE):
+        return None
+    name = {"C": "degrees Celsius", "F": "degrees Fahrenheit", "K": "kelvins"}[match["scale"]]
+    return f"{_quantity(match, convention)} {name}"
+
+
+_SHORT_RACES = frozenset(("2", "3", "4", "5", "8", "10", "15", "20", "42"))
+_SPOKEN_K = re.compile(
+    r"\s(?:race|races|run|runs|runner|runners|walk|TVs?|televisions?|screens?|monitors?|video|resolution|"
+    r"displays?|cameras?|footage|Ultra|champion|record)\b"
+)
+
+
+def _thousand(match: re.Match[str], convention: Convention) -> str:
+    """Say 30k as a number, and the K of a 10K race or a 4K screen as a letter."""
+    tail = match.string[match.end() :]
+    race = (
+        match["k"] == "K"
+        and match["amount"] in _SHORT_RACES
+        and (
+            _SPOKEN_K.match(tail) is not None
+            or (
+                re.search(r"\b(?:an?|the|her|his|my)\s$", match.string[: match.start()]) is not None
+                and re.match(r"\s[a-z]+s\b", tail) is None
+            )
+        )
+    )
+    return f"{_quantity(match, convention)} {'K' if race else 'thousand'}"
+
+
 RULES = (
+    Rule(
+        name="unit",
+        pattern=re.compile(_QUANTITY + r"(?P<gap>\s?)(?P<scale>[CFK])\b(?![+\-/&]\w|['’]\w)"),
+        say=_degrees,
+    ),
     Rule(
         name="unit",
         pattern=re.compile(
@@ -155,9 +206,7 @@ RULES = (
             + r"(?:(?<=\d)\s?(?P<size>mn|mln|bn|bln|tn|trn)\b|(?<=\d)(?P<k>[kK])\b)(?![/.]\w)"
         ),
         say=lambda match, convention: (
-            f"{_quantity(match, convention)} thousand"
-            if match["k"]
-            else _magnitude(match, convention)
+            _thousand(match, convention) if match["k"] else _magnitude(match, convention)
         ),
     ),
     Rule(

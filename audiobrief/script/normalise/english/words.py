@@ -7,8 +7,10 @@ from num2words import num2words
 
 from audiobrief.script.edits import Convention
 
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-"""Digits with English separators."""
+NUMBER = r"\d{1,3}(?:[,\u00A0\u2009\u202F]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+"""Digits with English separators, or the thin spaces of the SI."""
+
+_SEPARATOR = re.compile(r"[,\s]")
 
 _MOST_DIGITS = 18
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -31,9 +33,14 @@ def digits(text: str) -> str:
     return " ".join(_DIGITS[int(digit)] for digit in text if digit.isdigit())
 
 
+def bare(text: str) -> str:
+    """Return digits without their separators."""
+    return _SEPARATOR.sub("", text)
+
+
 def number(text: str, convention: Convention) -> str:
     """Say digits as printed; from a quintillion on, one by one."""
-    whole, _, decimals = text.replace(",", "").partition(".")
+    whole, _, decimals = bare(text).partition(".")
     if len(whole) > 1 and whole.startswith("0"):
         if not decimals:
             return digits(whole)

@@ -58,7 +58,9 @@ def _season(match: re.Match[str], convention: Convention) -> str | None:
 def _decade(match: re.Match[str], convention: Convention) -> str:
     said = plural(year(int(match["decade"]), convention))
     if match["next"]:
-        return f"{said} to {plural(cardinal(int(match['next'][-2:]), convention))}"
+        last = match["next"].lstrip("'’‘")
+        name = year(int(last), convention) if len(last) == 4 else cardinal(int(last), convention)  # noqa: PLR2004 - years have four digits
+        return f"{said} to {plural(name)}"
     return said
 
 
@@ -78,7 +80,21 @@ def _era(match: re.Match[str], convention: Convention) -> str:
     return f"{said} {' '.join(match['era'].replace('.', ''))}{stop_after(match)}"
 
 
+_LIFE = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+
 RULES = (
+    Rule(
+        name="life",
+        pattern=re.compile(
+            r"(?:(?<=[(,;] )(?P<word>b|d|r|fl)|(?<=\()(?P<first>b|d|r|fl))\.(?=\s?\d{3,4}\b)"
+        ),
+        say=lambda match, _: _LIFE[match["word"] or match["first"]],
+    ),
+    Rule(
+        name="years",
+        pattern=re.compile(r"(?<=\d{4})\s?[-–—]\s?(?=(?:present|now|date|today)\b)"),
+        say=lambda *_: " to ",
+    ),
     Rule(
         name="era",
         pattern=re.compile(
@@ -103,7 +119,7 @@ RULES = (
     Rule(
         name="decade",
         pattern=re.compile(
-            r"(?<![\w.,])(?P<decade>1[1-9]\d0|20\d0)['’]?s\b(?:\s?[-–]\s?(?P<next>['’‘]?\d0)s\b)?"
+            r"(?<![\w.,])(?P<decade>1[1-9]\d0|20\d0)['’]?s\b(?:\s?[-–]\s?(?P<next>['’‘]?(?:1[1-9]|20)?\d0)s\b)?"
         ),
         say=_decade,
     ),
