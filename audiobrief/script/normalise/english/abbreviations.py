@@ -145,7 +145,7 @@ _COUNTIES = (
     "Tipperary|Tyrone|Waterford|Westmeath|Wexford|Wicklow"
 )
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
-_FULL_STATES = "|".join(sorted(set(STATES.values()), key=len, reverse=True))
+_FULL_STATES = "|".join(sorted(POSTAL.values(), key=len, reverse=True))
 
 
 RULES = (
@@ -174,7 +174,7 @@ RULES = (
         name="abbreviation",
         pattern=re.compile(
             rf"(?:(?:(?<=[a-z],\s)|\b(?P<party>[RDI])[-–])(?P<state>{_table(STATES)}"
-            rf"|(?:{'|'.join(POSTAL)})(?=[,.;)]|\s\d|$)|(?<=[-–])(?:{_FULL_STATES}|Alaska|Hawaii))(?!\w))"
+            rf"|(?:{'|'.join(POSTAL)})(?=[,.;)]|\s\d|$)|(?<=[-–])(?:{_FULL_STATES}))(?!\w))"
         ),
         say=_state,
     ),

@@ -13,6 +13,8 @@ _WORDS = frozenset((*range(2, 21), 25, 30, 32, 40, 50, 60, 64, 100, 1000))
 
 def say_fraction(upper: int, lower: int, convention: Convention) -> str:
     """Say a fraction: one half, three quarters, two fifths, five over eleven."""
+    if upper == lower and lower in (5, 10, 100):
+        return f"{cardinal(upper, convention)} out of {cardinal(lower, convention)}"
     if lower not in _WORDS or upper >= lower:
         return f"{cardinal(upper, convention)} over {cardinal(lower, convention)}"
     if lower == 2:  # noqa: PLR2004 - halves have a name

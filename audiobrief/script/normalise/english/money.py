@@ -58,6 +58,7 @@ MAGNITUDES: dict[str, str] = {
     "k": "thousand",
     "thousand": "thousand",
     "m": "million",
+    "mm": "million",
     "mn": "million",
     "mln": "million",
     "million": "million",
@@ -92,7 +93,7 @@ def _amount(name: str) -> str:
 
 def _magnitude(name: str) -> str:
     return (
-        rf"(?:[\s-]?(?P<{name}>lakh\scrore|lakh|crore|hundred|thousand|million|billion|trillion|mln|mn|bln|bn|trn|tn)\b"
+        rf"(?:[\s-]?(?P<{name}>lakh\scrore|lakh|crore|hundred|thousand|million|billion|trillion|mln|mm|MM|mn|bln|bn|trn|tn)\b"
         rf"|(?P<{name}s>[kKmMbBtT])\b)?"
     )
 

@@ -156,7 +156,7 @@ MARKS = (
         name="handle", pattern=re.compile(r"(?<![\w.@])[@＠](?P<name>\w+(?:\.\w+)*)"), say=_handle
     ),
     Rule(name="section", pattern=re.compile(r"(?P<signs>§{1,2})\s?"), say=_section),
-    Rule(name="sign", pattern=re.compile(r"\s?\+/[-−–]\s?"), say=_always(" plus or minus ")),
+    Rule(name="sign", pattern=re.compile(r"\+/[-−–]\s?"), say=_always("plus or minus ")),
     Rule(name="about", pattern=re.compile(r"(?<!\w)[~≈∼]\s?(?=[\d$£€])"), say=_always("about ")),
 )
 RULES = (

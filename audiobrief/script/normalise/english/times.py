@@ -85,6 +85,13 @@ RULES = (
     Rule(
         name="time",
         pattern=re.compile(
+            r"(?:(?<=noon)|(?<=midnight))\s?[-–—]\s?(?=\d)|(?<=[ap]\.m\.)[-–—](?=noon|midnight)"
+        ),
+        say=lambda *_: " to ",
+    ),
+    Rule(
+        name="time",
+        pattern=re.compile(
             rf"(?<![\w.,$£€-])(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:{_ZONES})\b)"
         ),
         say=_military,

@@ -47,11 +47,12 @@ def _range(match: re.Match[str], convention: Convention) -> str | None:
 
 
 def _season(match: re.Match[str], convention: Convention) -> str | None:
-    first, last = int(match["first"]), int(match["last"])
+    first, last = int(match["first"]), int(match["last"][-2:])
     if (first + 1) % 100 != last:
         return None
     whole = first + 1
-    said = cardinal(last, convention) if last > 9 else year(whole, convention)  # noqa: PLR2004 - oh-years
+    short = last > 9 and len(match["last"]) == 2  # noqa: PLR2004 - the century is left out
+    said = cardinal(last, convention) if short else year(whole, convention)
     return f"{year(first, convention)} {said}"
 
 
@@ -112,7 +113,7 @@ RULES = (
     Rule(
         name="years",
         pattern=re.compile(
-            r"(?<![\w.,$£€/-])(?P<first>1[1-9]\d\d|20\d\d)/(?P<last>\d\d)(?![\w/%])"
+            r"(?<![\w.,$£€/-])(?P<first>1[1-9]\d\d|20\d\d)/(?P<last>(?:20)?\d\d)(?![\w/%])"
         ),
         say=_season,
     ),
