@@ -85,6 +85,12 @@ class AudioConfig(_Section):
     workers: Annotated[int, Field(ge=0, le=64)] = 0
 
 
+class BookConfig(_Section):
+    """How the EPUB is made."""
+
+    overlay: Literal["sentence", "word"] = "sentence"
+
+
 class Config(_Section):
     """Everything an editor may set."""
 
@@ -93,6 +99,7 @@ class Config(_Section):
     voices: VoicesConfig = VoicesConfig()
     script: ScriptConfig = ScriptConfig()
     audio: AudioConfig = AudioConfig()
+    book: BookConfig = BookConfig()
     engines: Mapping[str, EngineOptions] = Field(default_factory=dict)
     folder: Path = Field(default=Path(), exclude=True)
 

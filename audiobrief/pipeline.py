@@ -252,6 +252,7 @@ class Studio:
                     show=self._config.show,
                     cover=cover,
                     pictures=pictures,
+                    book=self._config.book,
                     existing=existing,
                 )
                 self._shelf.store(outlets.episode, outlets.contents)
@@ -400,6 +401,7 @@ class Studio:
             scriptfile.script_json(plan.script),
             self._config.show.model_dump_json(),
             self._config.audio.model_dump_json(exclude={"workers"}),
+            self._config.book.model_dump_json(),
             str(self._config.voices.speed),
             *(f"{name} {engine.info.version}" for name, engine in sorted(engines.items())),
             hashlib.sha256(cover).hexdigest(),

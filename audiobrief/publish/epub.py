@@ -19,9 +19,10 @@ from audiobrief.model import Document, Episode, EpisodeFile, Script, Timeline
 from audiobrief.publish.article import anchors, build_article, note_labels
 from audiobrief.publish.bookpackage import cover_name_of, package_document
 from audiobrief.publish.booktext import book_text
+from audiobrief.publish.bookwords import split_words
 from audiobrief.publish.episode import file_with_role
 from audiobrief.publish.markup import Surroundings, is_right_to_left
-from audiobrief.publish.overlay import clip_times, overlay
+from audiobrief.publish.overlay import Sound, clip_times, overlay
 from audiobrief.publish.picturefiles import Picture
 from audiobrief.publish.templating import render, static, xhtml
 from audiobrief.publish.texts import plain
@@ -48,6 +49,7 @@ def epub_bytes(
     show: ShowConfig,
     cover: bytes,
     pictures: Mapping[str, Picture] | None = None,
+    by_word: bool = False,
 ) -> bytes:
     """Return the book; see ``write_epub``."""
     target = io.BytesIO()
@@ -61,6 +63,7 @@ def epub_bytes(
         show=show,
         cover=cover,
         pictures=pictures,
+        by_word=by_word,
     )
     return target.getvalue()
 
@@ -76,6 +79,7 @@ def write_epub(
     show: ShowConfig,
     cover: bytes,
     pictures: Mapping[str, Picture] | None = None,
+    by_word: bool = False,
 ) -> None:
     """Write the book of an episode.
 
@@ -89,6 +93,7 @@ def write_epub(
         show: publisher and licence.
         cover: JPEG or PNG.
         pictures: by the address they have in the edition; other pictures are described.
+        by_word: each word is marked while it is heard, not each sentence.
 
     Raises:
         RenderError: the episode names no recording, nothing is spoken, or the cover is no picture.
@@ -102,7 +107,15 @@ def write_epub(
     taken = pictures or {}
     with zipfile.ZipFile(target, "w") as archive:
         for name, content, compressed in _files(
-            document, script, timeline, episode, recording, show=show, cover=cover, pictures=taken
+            document,
+            script,
+            timeline,
+            episode,
+            recording,
+            show=show,
+            cover=cover,
+            pictures=taken,
+            by_word=by_word,
         ):
             archive.writestr(_entry(name, episode, compressed=compressed), content)
         for name, path in {
@@ -124,6 +137,7 @@ def _files(
     show: ShowConfig,
     cover: bytes,
     pictures: Mapping[str, Picture],
+    by_word: bool,
 ) -> Iterable[tuple[str, str | bytes, bool]]:
     title = plain(episode.title) or episode.slug
     article = build_article(
@@ -140,6 +154,8 @@ def _files(
     )
     text = book_text(article, title=title)
     clips = clip_times(timeline)
+    words = split_words(text, script, timeline, clips) if by_word else {}
+    sound = Sound(clips=clips, words=words, text="text.xhtml", audio=recording.name)
     values = {
         "title": title,
         "language": document.language,
@@ -163,7 +179,7 @@ def _files(
     )
     yield "EPUB/nav.xhtml", render("nav.xhtml.j2", entries=_entries(script, title), **values), True
     yield "EPUB/text.xhtml", render("text.xhtml.j2", text=xhtml(text), **values), True
-    yield "EPUB/text.smil", overlay([text], clips, text="text.xhtml", audio=recording.name), True
+    yield "EPUB/text.smil", overlay([text], sound), True
     yield "EPUB/style.css", static("book.css"), True
     yield f"EPUB/{cover_name_of(cover)[0]}", cover, False
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audiobrief.config import ShowConfig
+from audiobrief.config import BookConfig, ShowConfig
 from audiobrief.files import sha256_of
 from audiobrief.model import Document, Episode, EpisodeFile, Script, Timeline
 from audiobrief.publish import chapters, scriptfile, srt, transcript_json, webvtt
@@ -40,6 +40,7 @@ def make_outlets(
     show: ShowConfig,
     cover: bytes,
     pictures: Mapping[str, Picture],
+    book: BookConfig,
     existing: Episode | None,
 ) -> Outlets:
     """Write every file of an episode.
@@ -53,6 +54,7 @@ def make_outlets(
         show: the podcast.
         cover: JPEG or PNG for the book.
         pictures: files by the address they have in the edition.
+        book: how the EPUB is made.
         existing: what is published so far, or None.
 
     Raises:
@@ -78,8 +80,8 @@ def make_outlets(
         file = _file_at(picture.path, role="image", name=name, media_type=picture.media_type)
         episode = _with(episode, file)
         contents[name] = picture.path
-    book = audio.with_suffix(".epub")
-    with book.open("wb") as stream:
+    epub = audio.with_suffix(".epub")
+    with epub.open("wb") as stream:
         write_epub(
             stream,
             document,
@@ -90,10 +92,11 @@ def make_outlets(
             show=show,
             cover=cover,
             pictures=pictures,
+            by_word=book.overlay == "word",
         )
     name = f"{draft.slug}.epub"
-    episode = _with(episode, _file_at(book, role="epub", name=name, media_type=EPUB_TYPE))
-    contents[name] = book
+    episode = _with(episode, _file_at(epub, role="epub", name=name, media_type=EPUB_TYPE))
+    contents[name] = epub
     page = page_html(document, script, timeline, episode, show=show, pictures=pictures)
     episode = _with(episode, _file(page, "page", PAGE_NAME, PAGE_TYPE, document.language))
     contents[PAGE_NAME] = page.encode()

@@ -19,11 +19,11 @@ from lxml import etree
 from PIL import Image
 
 from audiobrief.errors import OutputError, RenderError
-from audiobrief.model import Block, BlockKind, Document
+from audiobrief.model import Block, BlockKind, Document, MarkKind
 from audiobrief.publish.cover import cover_image
 from audiobrief.publish.epub import epub_bytes
 from audiobrief.publish.picturefiles import Picture
-from tests.publish.harbour import Sample, even_timeline, harbour_blocks, sample_of, spans
+from tests.publish.harbour import Sample, even_timeline, harbour_blocks, mark, sample_of, spans
 from tests.publish.node import node_modules
 from tests.publish.serving import write_tone
 
@@ -57,7 +57,7 @@ def make(folder: Path) -> Make:
     """Return the function that makes a book of a sample."""
     cover = cover_image("The lamp that went dark")
 
-    def make_book(sample: Sample, *, tower: Path | None = None) -> bytes:
+    def make_book(sample: Sample, *, tower: Path | None = None, by_word: bool = False) -> bytes:
         return epub_bytes(
             sample.document,
             sample.script,
@@ -67,6 +67,7 @@ def make(folder: Path) -> Make:
             show=sample.show,
             cover=cover,
             pictures={TOWER: picture_at(tower)} if tower else None,
+            by_word=by_word,
         )
 
     return make_book
@@ -110,14 +111,17 @@ def clips_of(book: bytes) -> list[tuple[str, float, float]]:
 
 
 @pytest.mark.programs("java")
-def test_epubcheck_finds_nothing(make: Make, harbour: Sample, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by_word", [False, True], ids=["sentences", "words"])
+def test_epubcheck_finds_nothing(
+    make: Make, harbour: Sample, tmp_path: Path, *, by_word: bool
+) -> None:
     """Not even a hint: on an edition of all kinds of blocks whose title is hostile."""
     document = replace(harbour.document, title=HOSTILE, authors=(HOSTILE,), standfirst=HOSTILE)
     sample = sample_of(document)
     picture = tmp_path / "tower.png"
     picture.write_bytes(cover_image("A tower"))
     path = tmp_path / "book.epub"
-    path.write_bytes(make(replace(sample, show=harbour.show), tower=picture))
+    path.write_bytes(make(replace(sample, show=harbour.show), tower=picture, by_word=by_word))
     assert [str(message) for message in EpubCheck(str(path)).messages] == []
 
 
@@ -292,3 +296,63 @@ def test_a_book_without_speech_or_cover_is_refused(
             show=harbour.show,
             cover=b"GIF89a",
         )
+
+
+def test_each_word_is_marked_while_it_is_heard(make: Make, book: bytes, harbour: Sample) -> None:
+    """On request: words of a sentence lie end to end and fill the sentence's own clip."""
+    words = make(harbour, by_word=True)
+    shown = {part.get("id"): part for part in tree_of(words, "text.xhtml").iter() if part.get("id")}
+    clips: dict[str, list[tuple[float, float]]] = {}
+    heard: dict[str, list[str]] = {}
+    for name, begin, end in clips_of(words):
+        sentence = name.partition("-w")[0]
+        clips.setdefault(sentence, []).append((begin, end))
+        heard.setdefault(sentence, []).append("".join(shown[name].itertext()))
+    assert list(clips) == [segment.id for segment in harbour.script.segments]
+    for name, begin, end in clips_of(book):
+        inner = clips[name]
+        assert (inner[0][0], inner[-1][1]) == (begin, end)
+        assert all(
+            first[1] == second[0] and first[0] < first[1] for first, second in pairwise(inner)
+        )
+    split = [name for name, texts in heard.items() if len(texts) > 1]
+    assert len(split) > len(clips) * 0.8
+    for segment in harbour.script.segments:
+        if segment.id in split:
+            pairs = zip(segment.printed.split(), heard[segment.id], strict=True)
+            assert all(printed.startswith(shown) for printed, shown in pairs)
+
+
+def test_a_word_that_markup_divides_keeps_its_letters(make: Make) -> None:
+    """Markup inside a word, a note's number behind one and words at one moment lose nothing."""
+    emphasis = mark(MarkKind.EMPHASIS)
+    note = mark(MarkKind.NOTE_REFERENCE, "b002")
+    printed = spans(
+        "A", " half-", ("lit", emphasis), " lamp", ("", note), " is ", ("out", emphasis), "."
+    )
+    blocks = (
+        Block(id="b001", kind=BlockKind.PARAGRAPH, spans=printed),
+        Block(id="b002", kind=BlockKind.FOOTNOTE, spans=spans("So it was."), label="1"),
+    )
+    sample = sample_of(Document(title="Lamps", language="en", blocks=blocks, sha256="00" * 32))
+    cues = tuple(
+        replace(
+            cue,
+            words=tuple(replace(word, start=cue.start) for word in cue.words[:2]) + cue.words[2:],
+        )
+        for cue in sample.timeline.cues
+    )
+    together = replace(sample, timeline=replace(sample.timeline, cues=cues))
+    book = make(together, by_word=True)
+    plain_book = make(together)
+    texts = [
+        "".join(tree_of(made, "text.xhtml").find(".//{*}p[@id='b001']").itertext())
+        for made in (book, plain_book)
+    ]
+    assert texts[0] == texts[1]
+    words = [
+        "".join(part.itertext())
+        for part in tree_of(book, "text.xhtml").iter()
+        if re.fullmatch(r"s0003-w\d", part.get("id", ""))
+    ]
+    assert words == ["A half-", "lamp", "is", "out"]
