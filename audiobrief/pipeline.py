@@ -6,6 +6,7 @@ at any moment leaves a feed whose addresses all answer.
 """
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -49,6 +50,7 @@ from audiobrief.publish.show import check_show, missing_settings
 from audiobrief.publish.times import to_ms
 from audiobrief.reporter import Notice, Reporter
 from audiobrief.script.attribution import quote_document
+from audiobrief.script.audition import AuditionItem, audition_script
 from audiobrief.script.castfile import read_cast, update_cast
 from audiobrief.script.casting import cast_speakers, has_one_voice, join_remembered
 from audiobrief.script.compose import write_script
@@ -212,7 +214,7 @@ class Studio:
         with self._shelf.workspace() as folder:
             pictures, notices = prepare_pictures(found.files, folder=folder)
             self._warn_all(notices)
-            master = self._master(plan, folder)
+            master = self._master(plan.script, folder)
             audio = encode_mp3(master, settings=self._config.audio, target=folder / "audio.mp3")
             for notice in level_notices(audio, self._config.audio):
                 self._reporter.warn(replace(notice, place=str(source)))
@@ -259,6 +261,19 @@ class Studio:
                 self._remember(plan.script.cast)
         return _report(source, plan, outlets.episode, self._shelf, audio=audio)
 
+    def audition(self, plan: Plan, items: Iterable[AuditionItem], target: Path) -> Path:
+        """Render passages of a planned edition into one MP3 and return where; publish nothing.
+
+        Raises:
+            EngineError: an engine can't be used or gave up.
+            OutputError: the file can't be written.
+        """
+        lexicon = self._lexicon(plan.document, plan.script.cast)
+        script = audition_script(plan.script, items, lexicon=lexicon)
+        with tempfile.TemporaryDirectory() as workspace:
+            master = self._master(script, Path(workspace))
+            return encode_mp3(master, settings=self._config.audio, target=target).path
+
     def publish_feed(self) -> FeedReport:
         """Write ``feed.xml``, ``index.html`` and ``embed.js`` anew from the episodes.
 
@@ -279,16 +294,16 @@ class Studio:
             path = self._shelf.write(FEED_NAME, content)
         return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
 
-    def _master(self, plan: Plan, folder: Path) -> Master:
+    def _master(self, script: Script, folder: Path) -> Master:
         clips = synthesise(
-            plan.script,
-            engines=self._opened(plan.script),
+            script,
+            engines=self._opened(script),
             cache=self._cache,
             speed=self._config.voices.speed,
             workers=self._config.audio.workers,
             reporter=self._reporter,
         )
-        return make_master(plan.script, clips, settings=self._config.audio, folder=folder)
+        return make_master(script, clips, settings=self._config.audio, folder=folder)
 
     def _slug(self, document: Document, existing: Episode | None, published: datetime) -> str:
         if existing is not None:

@@ -1,7 +1,8 @@
 """``audiobrief read`` and ``audiobrief script``: look before anything is rendered."""
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +16,9 @@ from audiobrief.cli.options import (
     configured,
 )
 from audiobrief.cli.terminal import TerminalReporter, err, out
+
+if TYPE_CHECKING:
+    from audiobrief.pipeline import Plan, Studio
 
 
 class DocumentFormat(StrEnum):
@@ -64,12 +68,18 @@ def script(
     form: Annotated[
         ScriptFormat, typer.Option("--format", help="Table, spoken text, JSON or SSML.")
     ] = ScriptFormat.TABLE,
+    audition: Annotated[
+        Path | None,
+        typer.Option(
+            "--audition", help="Also render what is doubtful into this MP3 file.", metavar="FILE"
+        ),
+    ] = None,
     output: OutputOption = DEFAULT_OUTPUT,
     config: ConfigOption = None,
     engine: EngineOption = None,
     mode: AsOption = "auto",
 ) -> None:
-    """Show who says what, in which voice and for how long, without rendering anything."""
+    """Show who says what, in which voice and for how long, without rendering the edition."""
     from audiobrief.cli.scripttable import script_lines, script_text
     from audiobrief.pipeline import Studio
     from audiobrief.publish.scriptfile import script_json
@@ -79,6 +89,8 @@ def script(
     settings = configured(config, engine=engine)
     with Studio(settings, output=output, reporter=reporter, mode=mode) as studio:
         plan = studio.plan(edition)
+        if audition is not None:
+            _audition(studio, plan, audition)
     match form:
         case ScriptFormat.TABLE:
             text = "\n".join(script_lines(plan))
@@ -89,3 +101,16 @@ def script(
         case ScriptFormat.SSML:
             text = to_ssml(plan.script)
     out().print(text)
+
+
+def _audition(studio: "Studio", plan: "Plan", target: Path) -> None:
+    """Render the doubtful passages and say on standard error what became of them."""
+    from audiobrief.script.audition import quotation_items
+    from audiobrief.script.review import review_quotations
+
+    items = quotation_items(review_quotations(plan.document, plan.quotations, plan.script))
+    if items:
+        studio.audition(plan, items, target)
+        err().print(f"audition: {len(items)} doubtful passages in {target}")
+    else:
+        err().print(f"audition: nothing is doubtful, {target} was not written")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from audiobrief.cli.terminal import clock
+from audiobrief.cli.terminal import aligned, clock
 from audiobrief.model import Block, BlockKind, Document, Role, Script, Segment
 from audiobrief.pipeline import Plan
+from audiobrief.script.review import ReviewedQuotation, review_quotations
 
-_DOUBTFUL = 0.9
 _SHOWN = 60
 
 
@@ -59,11 +59,10 @@ def script_lines(plan: Plan) -> Iterator[str]:
         lines = sum(segment.speaker_id == member.speaker_id for segment in script.segments)
         if lines:
             yield f"  {member.name}: {member.voice}, {member.kind.value}, {lines} segments"
-    doubtful = list(_doubtful(script))
-    if doubtful:
+    reviewed = review_quotations(plan.document, plan.quotations, script)
+    if reviewed:
         yield ""
-        yield "look at these first"
-        yield from doubtful
+        yield from _quotation_lines(reviewed)
     chapters = {chapter.segment_id: chapter.title for chapter in script.chapters}
     for segment in script.segments:
         if segment.id in chapters:
@@ -72,16 +71,24 @@ def script_lines(plan: Plan) -> Iterator[str]:
         yield _segment_line(script, segment)
 
 
-def _doubtful(script: Script) -> Iterator[str]:
-    spoken = (segment for segment in script.segments if segment.quotation is not None)
-    for quotation, pieces in groupby(spoken, key=lambda segment: segment.quotation):
-        if quotation is not None and quotation.confidence < _DOUBTFUL:
-            first = next(pieces)
-            name = script.member(first.speaker_id).name
-            yield (
-                f"  {first.id} {name} ({quotation.rule}, {quotation.confidence:.0%}):"
-                f" {_short(first.printed)}"
-            )
+def _quotation_lines(reviewed: tuple[ReviewedQuotation, ...]) -> Iterator[str]:
+    """Write every quotation; the doubtful ones come first, numbered as an audition says them."""
+    doubtful = sum(each.is_doubtful for each in reviewed)
+    yield f"quotations: {len(reviewed)}, doubtful: {doubtful}" + (
+        ", listed first" if doubtful else ""
+    )
+    rows = [
+        (
+            f"{number}?" if each.is_doubtful else str(number),
+            each.segments[0].id if each.segments else "",
+            each.speaker or "nobody named",
+            str(each.member.voice),
+            f"{each.quotation.kind.value}, {each.quotation.rule} {each.quotation.confidence:.0%}",
+            _short(each.printed),
+        )
+        for number, each in enumerate(reviewed, start=1)
+    ]
+    yield from (f"  {line}" for line in aligned(rows))
 
 
 def _segment_line(script: Script, segment: Segment) -> str:

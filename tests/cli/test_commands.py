@@ -101,6 +101,22 @@ def test_script_renders_nothing(form: str, desk: Path, capsys: pytest.CaptureFix
         assert json.loads(printed)["script"]["title"] == "The ice road opens late"
 
 
+def test_script_auditions_what_is_doubtful(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--audition renders the doubtful quotations alone; without any it writes nothing."""
+    doubtful = "# The weir\n\n“Nobody came to look. Nobody ever does.”\n"
+    (desk / "weir.md").write_text(doubtful, encoding="utf-8")
+    assert main(["script", "weir.md", "--audition", "weir.mp3"]) == 0
+    printed = capsys.readouterr()
+    assert "quotations: 1, doubtful: 1" in printed.out
+    assert "1 doubtful passages in weir.mp3" in printed.err
+    assert (desk / "weir.mp3").read_bytes()[:1] == b"\xff"
+    assert not (desk / "output").exists()
+    (desk / "calm.md").write_text("# The weir\n\nNobody spoke.\n", encoding="utf-8")
+    assert main(["script", "calm.md", "--audition", "calm.mp3"]) == 0
+    assert "nothing is doubtful" in capsys.readouterr().err
+    assert not (desk / "calm.mp3").exists()
+
+
 @pytest.mark.usefixtures("desk")
 def test_voices_are_listed_with_the_default_marked(capsys: pytest.CaptureFixture[str]) -> None:
     """Each voice has a line with language and gender."""
