@@ -22,6 +22,7 @@ from audiobrief.config import Config
 from audiobrief.edition import Mode, read_edition
 from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.pool import EnginePool
+from audiobrief.engines.pronouncing import pronouncer
 from audiobrief.engines.protocol import Engine
 from audiobrief.files import sha256_of
 from audiobrief.model import (
@@ -54,16 +55,16 @@ from audiobrief.script.audition import AuditionItem, audition_script
 from audiobrief.script.castfile import read_cast, update_cast
 from audiobrief.script.casting import cast_speakers, has_one_voice, join_remembered
 from audiobrief.script.compose import write_script
-from audiobrief.script.lexicon import Lexicon, LexiconEntry, merge
-from audiobrief.script.pls import load_lexicon
+from audiobrief.script.doubtful import DoubtfulWord, doubtful_words
+from audiobrief.script.lexicon import Lexicon, merge, pronounced
+from audiobrief.script.pls import load_lexicon, own_lexicons
 from audiobrief.script.presets import load_preset
-from audiobrief.script.spoken import speaks
+from audiobrief.script.spoken import is_british, speaks
 
 FORMAT = 1
 """Part of every render key; one more whenever equal scripts would give other files."""
 
 CAST_NAME = "cast.toml"
-LEXICON_NAME = "lexicon.pls"
 
 _CLIP_CACHE_BYTES = 4 << 30
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -194,6 +195,27 @@ class Studio:
             EngineError: the engine can't be used.
         """
         return self._plan(self.read(source))
+
+    def doubtful(self, plan: Plan) -> tuple[DoubtfulWord, ...]:
+        """Return the words of a plan that no dictionary and no lexicon has.
+
+        Empty for a language without a dictionary.
+
+        Raises:
+            ConfigError: an editor's lexicon is wrong.
+            EngineUnavailableError: the dictionary's data is missing.
+        """
+        language = plan.script.language
+        dictionary = pronouncer(language, british=is_british(language))
+        if dictionary is None:
+            return ()
+        return doubtful_words(
+            plan.script.segments,
+            known=dictionary.knows,
+            ipa=dictionary.ipa,
+            language=language,
+            lexicon=self._lexicon(plan.document, plan.script.cast),
+        )
 
     def render(self, source: Path) -> RenderReport:
         """Turn an edition into an episode, or find that it is one already.
@@ -367,14 +389,11 @@ class Studio:
 
     def _lexicon(self, document: Document, cast: tuple[CastMember, ...]) -> Lexicon:
         """Return the house's entries, the editor's over them, the cast's own names on top."""
-        own = self._config.folder / LEXICON_NAME
         names = tuple(
-            LexiconEntry(word=member.name, say=member.pronunciation)
-            for member in cast
-            if member.pronunciation
+            pronounced(member.name, member.pronunciation) for member in cast if member.pronunciation
         )
         return merge(
-            load_lexicon(own) if own.is_file() else load_lexicon(),
+            load_lexicon(*own_lexicons(self._config.folder)),
             Lexicon(language=document.language.partition("-")[0], entries=names),
         )
 

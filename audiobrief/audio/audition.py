@@ -20,8 +20,8 @@ from audiobrief.model import (
 )
 
 
-def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path) -> Path:
-    """Write a sample of a voice as ``<engine>-<voice>.mp3`` and return where.
+def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path, name: str = "") -> Path:
+    """Write a sample of a voice as ``<engine>-<voice>.mp3``, or ``<name>.mp3``; return where.
 
     Raises:
         EngineError: the voice can't speak the text.
@@ -58,6 +58,6 @@ def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path) -> Pa
     with tempfile.TemporaryDirectory() as workspace:
         clips = [engine.synthesize(request)]
         master = make_master(script, clips, settings=settings, folder=Path(workspace))
-        name = re.sub(r"[^\w.-]+", "_", f"{voice.ref.engine}-{voice.ref.name}")
-        target = folder / f"{name}.mp3"
+        stem = re.sub(r"[^\w.-]+", "_", name or f"{voice.ref.engine}-{voice.ref.name}")
+        target = folder / f"{stem}.mp3"
         return encode_mp3(master, settings=settings, target=target).path

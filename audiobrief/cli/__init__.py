@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import typer
 
-from audiobrief.cli import cast, edition, published, rendering, setup, speech
+from audiobrief.cli import cast, edition, lexicon, published, rendering, setup, speech
 from audiobrief.cli.terminal import err, error_lines
 from audiobrief.errors import AudiobriefError
 
@@ -32,6 +32,7 @@ def build_app() -> typer.Typer:
     app.command("script")(edition.script)
     app.add_typer(speech.app, name="voices")
     app.add_typer(cast.app, name="cast")
+    app.add_typer(lexicon.app, name="lexicon")
     app.command("doctor")(speech.doctor)
     app.command("init")(setup.init)
     app.command("feed")(published.feed)

@@ -19,6 +19,7 @@ from audiobrief.cli.terminal import TerminalReporter, err, out
 
 if TYPE_CHECKING:
     from audiobrief.pipeline import Plan, Studio
+    from audiobrief.script.doubtful import DoubtfulWord
 
 
 class DocumentFormat(StrEnum):
@@ -89,11 +90,13 @@ def script(
     settings = configured(config, engine=engine)
     with Studio(settings, output=output, reporter=reporter, mode=mode) as studio:
         plan = studio.plan(edition)
+        heard = form is ScriptFormat.TABLE or audition is not None
+        words = studio.doubtful(plan) if heard else ()
         if audition is not None:
-            _audition(studio, plan, audition)
+            _audition(studio, plan, words, audition)
     match form:
         case ScriptFormat.TABLE:
-            text = "\n".join(script_lines(plan))
+            text = "\n".join(script_lines(plan, words))
         case ScriptFormat.TEXT:
             text = script_text(plan.script)
         case ScriptFormat.JSON:
@@ -103,12 +106,17 @@ def script(
     out().print(text)
 
 
-def _audition(studio: "Studio", plan: "Plan", target: Path) -> None:
+def _audition(
+    studio: "Studio", plan: "Plan", words: "tuple[DoubtfulWord, ...]", target: Path
+) -> None:
     """Render the doubtful passages and say on standard error what became of them."""
-    from audiobrief.script.audition import quotation_items
+    from audiobrief.script.audition import quotation_items, word_items
     from audiobrief.script.review import review_quotations
 
-    items = quotation_items(review_quotations(plan.document, plan.quotations, plan.script))
+    items = (
+        *quotation_items(review_quotations(plan.document, plan.quotations, plan.script)),
+        *word_items(words, plan.script),
+    )
     if items:
         studio.audition(plan, items, target)
         err().print(f"audition: {len(items)} doubtful passages in {target}")

@@ -6,9 +6,11 @@ from itertools import groupby
 from audiobrief.cli.terminal import aligned, clock
 from audiobrief.model import Block, BlockKind, Document, Role, Script, Segment
 from audiobrief.pipeline import Plan
+from audiobrief.script.doubtful import DoubtfulWord
 from audiobrief.script.review import ReviewedQuotation, review_quotations
 
 _SHOWN = 60
+_PUNCTUATION = ".,;:!?…"
 
 
 def document_lines(document: Document, *, why: bool) -> Iterator[str]:
@@ -48,18 +50,22 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield f"[{block.kind.value}] {block.text}{citation}"
 
 
-def script_lines(plan: Plan) -> Iterator[str]:
-    """Write a dry run: the cast, the quotations to look at first, then every segment."""
+def script_lines(plan: Plan, words: tuple[DoubtfulWord, ...] = ()) -> Iterator[str]:
+    """Write a dry run: the words and quotations to look at first, the cast, then every segment."""
     script = plan.script
     segments = len(script.segments)
     yield f"{script.title}: {segments} segments, about {clock(plan.estimate_s)}"
+    reviewed = review_quotations(plan.document, plan.quotations, script)
+    if words:
+        first = 1 + sum(each.is_doubtful for each in reviewed)
+        yield ""
+        yield from _word_lines(words, first=first)
     yield ""
     yield "cast"
     for member in script.cast:
         lines = sum(segment.speaker_id == member.speaker_id for segment in script.segments)
         if lines:
             yield f"  {member.name}: {member.voice}, {member.kind.value}, {lines} segments"
-    reviewed = review_quotations(plan.document, plan.quotations, script)
     if reviewed:
         yield ""
         yield from _quotation_lines(reviewed)
@@ -91,10 +97,53 @@ def _quotation_lines(reviewed: tuple[ReviewedQuotation, ...]) -> Iterator[str]:
     yield from (f"  {line}" for line in aligned(rows))
 
 
+def _word_lines(words: tuple[DoubtfulWord, ...], *, first: int) -> Iterator[str]:
+    """Write the doubtful words, numbered as an audition says them, after its quotations."""
+    yield (
+        f"words no dictionary has: {len(words)}, as they would be said; change one with"
+        " 'audiobrief lexicon add WORD --say', or keep it with 'audiobrief lexicon add WORD'"
+    )
+    rows = [_word_row(number, word) for number, word in enumerate(words, start=first)]
+    yield from (f"  {line}" for line in aligned(rows))
+
+
+def _word_row(number: int, word: DoubtfulWord) -> tuple[str, ...]:
+    count = "once" if word.count == 1 else f"{word.count} times"
+    return (
+        f"{number}?",
+        word.word,
+        count,
+        f"/{word.ipa}/",
+        word.say,
+        f"{word.segment_id}: {_around(word.sentence, word.word)}",
+    )
+
+
+def _around(sentence: str, word: str) -> str:
+    """Cut a sentence to what stands around a word."""
+    line = " ".join(sentence.split())
+    place = max(0, line.find(word))
+    start = max(0, place - (_SHOWN - len(word)) // 2)
+    end = min(len(line), start + _SHOWN)
+    start = max(0, end - _SHOWN)
+    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
+
+
 def _segment_line(script: Script, segment: Segment) -> str:
     name = script.member(segment.speaker_id).name
     role = "" if segment.role in {Role.BODY, Role.QUOTATION} else f" [{segment.role.value}]"
-    return f"{segment.id} {name}{role}: {segment.spoken} ({segment.break_after_ms} ms)"
+    line = f"{segment.id} {name}{role}: {segment.printed} ({segment.break_after_ms} ms)"
+    said = "; ".join(f"{printed} → {spoken}" for printed, spoken in _changes(segment))
+    return f"{line}\n      said: {said}" if said else line
+
+
+def _changes(segment: Segment) -> Iterator[tuple[str, str]]:
+    """Yield what is said otherwise than printed; a stop added at the end is not worth a line."""
+    for run in segment.runs:
+        printed = segment.printed[run.printed_start : run.printed_end].strip()
+        spoken = segment.spoken[run.spoken_start : run.spoken_end].strip()
+        if printed != spoken and spoken.strip(_PUNCTUATION):
+            yield (printed or "added", spoken)
 
 
 def script_text(script: Script) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from audiobrief.model import Role, Script, Segment
 from audiobrief.script.breaks import Break
+from audiobrief.script.doubtful import DoubtfulWord
 from audiobrief.script.lexicon import Lexicon
 from audiobrief.script.review import ReviewedQuotation
 from audiobrief.script.spoken import speak
@@ -33,6 +34,14 @@ def quotation_items(reviewed: Iterable[ReviewedQuotation]) -> tuple[AuditionItem
         AuditionItem(label=each.member.name, segments=each.segments)
         for each in reviewed
         if each.is_doubtful
+    )
+
+
+def word_items(words: Iterable[DoubtfulWord], script: Script) -> tuple[AuditionItem, ...]:
+    """Return the sentences in which doubtful words occur first, announced by the word."""
+    segments = {segment.id: segment for segment in script.segments}
+    return tuple(
+        AuditionItem(label=word.word, segments=(segments[word.segment_id],)) for word in words
     )
 
 

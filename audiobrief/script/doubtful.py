@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from audiobrief.model import Segment
 from audiobrief.script.lexicon import Lexicon
 from audiobrief.script.normalise.english.initialisms import WORDS
+from audiobrief.script.respelling import respelling
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDINGS = ("'s", "’s", "s'", "s’")
@@ -22,21 +23,26 @@ class DoubtfulWord:
         count: how often it occurs.
         segment_id: where it occurs first.
         sentence: printed text of that segment.
-        sound: how it would be said, as the caller's engine writes it, or "".
+        ipa: how it would be said, in IPA.
     """
 
     word: str
     count: int
     segment_id: str
     sentence: str
-    sound: str
+    ipa: str
+
+    @property
+    def say(self) -> str:
+        """How it would be said, as a respelling."""
+        return respelling(self.ipa)
 
 
 def doubtful_words(
     segments: Iterable[Segment],
     *,
     known: Callable[[str], bool],
-    sound: Callable[[str], str],
+    ipa: Callable[[str], str],
     language: str,
     lexicon: Lexicon | None = None,
 ) -> tuple[DoubtfulWord, ...]:
@@ -45,7 +51,7 @@ def doubtful_words(
     Args:
         segments: of a script.
         known: tells whether a dictionary of the language has a word.
-        sound: says how an engine would say a word.
+        ipa: says how an engine would say a word.
         language: BCP 47 tag; segments in other languages are left out.
         lexicon: entries that settle a word.
     """
@@ -63,7 +69,7 @@ def doubtful_words(
             count=count,
             segment_id=first.id,
             sentence=first.printed,
-            sound=sound(word),
+            ipa=ipa(word),
         )
         for word, (count, first) in found.items()
         if not _covered(word, known, lexicon, language)

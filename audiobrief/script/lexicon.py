@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.edits import Convention, Rule, apply, collect
+from audiobrief.script.partofspeech import stands_as
 from audiobrief.script.respelling import respelling
+from audiobrief.script.trie import trie_pattern
 
 _SYLLABLES = re.compile(r"\S*-\S*")
 _NUMERALS = {
@@ -37,6 +39,7 @@ class LexiconEntry:
         ipa: the same in IPA, or "".
         before: the word that must follow, or "".
         after: the word that must come before, or "".
+        part: "noun", "verb" or "adjective", where the word is said so only as that; else "".
         language: BCP 47 tag, or "" for that of its lexicon.
         line: in the file it was read from, 0 for none.
     """
@@ -46,6 +49,7 @@ class LexiconEntry:
     ipa: str = ""
     before: str = ""
     after: str = ""
+    part: str = ""
     language: str = ""
     line: int = 0
 
@@ -56,6 +60,11 @@ class LexiconEntry:
             # KEE-iv marks the stress for people; engines would spell capitals.
             return _SYLLABLES.sub(_small, self.say)
         return respelling(self.ipa)
+
+    @property
+    def context(self) -> tuple[str, str, str]:
+        """What must stand around the word for this entry to be used; all empty for anywhere."""
+        return self.before, self.after, self.part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,7 +83,15 @@ class Lexicon:
     def find(self, word: str, *, language: str) -> LexiconEntry | None:
         """Return the entry for a word outside any context, or None."""
         found = [entry for entry in self.entries_for(language) if _matches(entry, word)]
-        return next((entry for entry in found if not entry.before and not entry.after), None)
+        return next((entry for entry in found if not any(entry.context)), None)
+
+
+def pronounced(word: str, pronunciation: str) -> LexiconEntry:
+    """Return the entry for a word that is said as an editor wrote it: a respelling or "/IPA/"."""
+    written = pronunciation.strip()
+    if len(written) > 1 and written[0] == written[-1] == "/":
+        return LexiconEntry(word=word, ipa=written[1:-1].strip())
+    return LexiconEntry(word=word, say=written)
 
 
 def _small(match: re.Match[str]) -> str:
@@ -84,45 +101,53 @@ def _small(match: re.Match[str]) -> str:
 
 def merge(*lexicons: Lexicon) -> Lexicon:
     """Return one lexicon; later entries replace earlier ones of the same language."""
-    entries: dict[tuple[str, str, str, str], LexiconEntry] = {}
+    entries: dict[tuple[str, tuple[str, str, str], str], LexiconEntry] = {}
     for lexicon in lexicons:
         for entry in lexicon.entries:
             language = entry.language or lexicon.language
-            key = (entry.word, entry.before, entry.after, language.lower())
+            key = (entry.word, entry.context, language.lower())
             entries[key] = replace(entry, language=language)
     return Lexicon(language=lexicons[0].language, entries=tuple(entries.values()))
 
 
 @lru_cache(maxsize=32)
-def lexicon_rules(lexicon: Lexicon, language: str) -> tuple[Rule, ...]:
-    """Return the rules that say a lexicon's words in a language, those with a context first."""
-    contextual: dict[tuple[str, str], list[LexiconEntry]] = {}
+def lexicon_rules(lexicon: Lexicon, language: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Return the rules that say a lexicon's words in a language, those with a context first.
+
+    Args:
+        lexicon: entries of any language.
+        language: BCP 47 tag.
+        rules: of that language, for figures and signs in a respelling.
+    """
+    contextual: dict[tuple[str, str, str], list[LexiconEntry]] = {}
     for entry in lexicon.entries_for(language):
-        contextual.setdefault((entry.before, entry.after), []).append(entry)
+        contextual.setdefault(entry.context, []).append(entry)
     ordered = sorted(contextual.items(), key=lambda item: -sum(map(bool, item[0])))
-    return tuple(_rule(entries, before, after) for (before, after), entries in ordered)
+    return tuple(_rule(entries, context, rules) for context, entries in ordered)
 
 
-def _rule(entries: Iterable[LexiconEntry], before: str, after: str) -> Rule:
+def _rule(
+    entries: Iterable[LexiconEntry], context: tuple[str, str, str], rules: tuple[Rule, ...]
+) -> Rule:
+    before, after, part = context
     said: dict[str, str] = {}
     for entry in entries:
         said[_key(entry.word)] = entry.spoken
         if entry.word.islower():
             said.setdefault(_key(entry.word.capitalize()), entry.spoken)
             said.setdefault(_key(entry.word.upper()), entry.spoken)
-    names = "|".join(
-        re.escape(word).replace("'", "['’]").replace(r"\ ", r"\s")
-        for word in sorted(said, key=len, reverse=True)
-    )
     ahead = rf"(?=\s(?i:{re.escape(before)})\b)" if before else ""
     behind = rf"\b(?i:{re.escape(after)})\s" if after else r"(?<![\w])"
 
-    def say(match: re.Match[str], _: Convention) -> str:
-        return said[_key(match["word"])]
+    def say(match: re.Match[str], convention: Convention) -> str | None:
+        if part and not stands_as(part, match.string, match.start("word")):
+            return None
+        spoken = said[_key(match["word"])]
+        return apply(spoken, collect(spoken, rules, convention)).spoken
 
     return Rule(
         name="lexicon",
-        pattern=re.compile(rf"{behind}(?P<word>{names})(?!\w){ahead}"),
+        pattern=re.compile(rf"{behind}(?P<word>{trie_pattern(said)})(?!\w){ahead}"),
         say=say,
         group="word",
     )

@@ -6,13 +6,16 @@ from lxml import etree
 
 from audiobrief.errors import ConfigError
 from audiobrief.script.lexicon import Lexicon, LexiconEntry, merge
+from audiobrief.script.partofspeech import PARTS
 from audiobrief.script.respelling import unknown_symbols
 from audiobrief.voices import voices_folder
 
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
 CONTEXT = "urn:audiobrief:context"
+PREFIX = "context"
 LARGEST_BYTES = 5_000_000
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAME = "lexicon"
 _HINT = "See the format in the manual, or make entries with 'audiobrief lexicon add'."
 
 
@@ -22,8 +25,20 @@ def load_lexicon(*own: Path) -> Lexicon:
     Raises:
         ConfigError: a file can't be read or is no valid lexicon.
     """
-    house = read_lexicon(voices_folder() / "lexicon.pls")
-    return merge(house, *map(read_lexicon, own))
+    return merge(read_lexicon(house_lexicon()), *map(read_lexicon, own))
+
+
+def house_lexicon() -> Path:
+    """Return the path of the lexicon that is shipped."""
+    return voices_folder() / f"{_NAME}.pls"
+
+
+def own_lexicons(folder: Path) -> tuple[Path, ...]:
+    """Return an editor's own files in a folder: ``lexicon.pls`` and ``lexicon.*.pls``.
+
+    A PLS file is for one language, so there may be one for each: ``lexicon.de.pls``.
+    """
+    return tuple(sorted((*folder.glob(f"{_NAME}.pls"), *folder.glob(f"{_NAME}.*.pls"))))
 
 
 def read_lexicon(path: Path) -> Lexicon:
@@ -66,10 +81,10 @@ def parse_lexicon(source: bytes, *, path: Path) -> Lexicon:
     language = root.get(_LANG)
     if not language:
         raise _error(path, root.sourceline or 1, "xml:lang is missing")
-    entries: dict[tuple[str, str, str], LexiconEntry] = {}
+    entries: dict[tuple[str, tuple[str, str, str]], LexiconEntry] = {}
     for lexeme in root.iterchildren(f"{{{NAMESPACE}}}lexeme"):
-        for entry in _entries(lexeme, root.get("alphabet", ""), path):
-            key = (entry.word, entry.before, entry.after)
+        for entry in lexeme_entries(lexeme, root.get("alphabet", ""), path):
+            key = (entry.word, entry.context)
             if key in entries:
                 first = entries[key].line
                 raise _error(path, entry.line, f"'{entry.word}' has an entry in line {first}")
@@ -79,67 +94,104 @@ def parse_lexicon(source: bytes, *, path: Path) -> Lexicon:
 
 def write_lexicon(lexicon: Lexicon) -> bytes:
     """Return a lexicon as a PLS file, which has one language: entries in others are left out."""
-    root = etree.Element(f"{{{NAMESPACE}}}lexicon", nsmap={None: NAMESPACE, "context": CONTEXT})
+    root = etree.Element(f"{{{NAMESPACE}}}lexicon", nsmap={None: NAMESPACE, PREFIX: CONTEXT})
     root.set("version", "1.0")
     root.set("alphabet", "ipa")
     root.set(_LANG, lexicon.language)
     for entry in lexicon.entries_for(lexicon.language):
-        lexeme = etree.SubElement(root, f"{{{NAMESPACE}}}lexeme")
-        for name, value in (("before", entry.before), ("after", entry.after)):
-            if value:
-                lexeme.set(f"{{{CONTEXT}}}{name}", value)
-        for name, value in (("grapheme", entry.word), ("phoneme", entry.ipa), ("alias", entry.say)):
-            if value:
-                etree.SubElement(lexeme, f"{{{NAMESPACE}}}{name}").text = value
+        root.append(lexeme_of(entry, nsmap=root.nsmap))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def _entries(lexeme: etree._Element, alphabet: str, path: Path) -> tuple[LexiconEntry, ...]:
+def lexeme_of(entry: LexiconEntry, *, nsmap: dict[str | None, str]) -> etree._Element:
+    """Return an entry as an element; ``nsmap`` is that of its lexicon.
+
+    A part of speech is a ``role``, whose values PLS leaves open but wants as qualified names.
+    """
+    prefix = next((name for name, space in nsmap.items() if name and space == CONTEXT), PREFIX)
+    spaces = {**nsmap, prefix: CONTEXT} if any(entry.context) else nsmap
+    lexeme = etree.Element(f"{{{NAMESPACE}}}lexeme", nsmap=spaces)
+    for name, value in (("before", entry.before), ("after", entry.after)):
+        if value:
+            lexeme.set(f"{{{CONTEXT}}}{name}", value)
+    if entry.part:
+        lexeme.set("role", f"{prefix}:{entry.part}")
+    for name, value in (("grapheme", entry.word), ("phoneme", entry.ipa), ("alias", entry.say)):
+        if value:
+            element = etree.SubElement(lexeme, f"{{{NAMESPACE}}}{name}")
+            element.text = value
+            if name == "phoneme":
+                element.set("alphabet", "ipa")
+    return lexeme
+
+
+def lexeme_entries(lexeme: etree._Element, alphabet: str, path: Path) -> tuple[LexiconEntry, ...]:
+    """Return the entries of a lexeme, one for each grapheme.
+
+    Raises:
+        ConfigError: it is no valid lexeme; the message names the line.
+    """
     line = lexeme.sourceline or 1
-    words = _texts(lexeme, "grapheme")
+    words = [_text(element) for element in lexeme.iterchildren(f"{{{NAMESPACE}}}grapheme")]
     if not words or not all(words):
         raise _error(path, line, "a lexeme without a grapheme")
-    say = _first(lexeme, "alias", path)
-    ipa = _first(lexeme, "phoneme", path)
-    if not say and not ipa:
+    alias = _preferred(lexeme, "alias", path)
+    phoneme = _preferred(lexeme, "phoneme", path)
+    if alias is None and phoneme is None:
         raise _error(path, line, f"'{words[0]}' has neither alias nor phoneme")
-    if ipa:
-        phoneme = lexeme.find(f"{{{NAMESPACE}}}phoneme")
-        used = alphabet if phoneme is None else phoneme.get("alphabet", alphabet)
-        if used != "ipa":
-            raise _error(path, line, f"'{words[0]}' is in the alphabet '{used}'; only ipa is known")
-        unknown = unknown_symbols(ipa)
-        if unknown:
-            raise _error(path, line, f"'{unknown[0]}' in '{ipa}' is no IPA symbol")
+    ipa = ""
+    if phoneme is not None:
+        ipa = _ipa(phoneme, words[0], alphabet, path)
+    context = {
+        name: " ".join(lexeme.get(f"{{{CONTEXT}}}{name}", "").split())
+        for name in ("before", "after")
+    }
+    part = _part(lexeme, path)
+    say = "" if alias is None else _text(alias)
     return tuple(
-        LexiconEntry(
-            word=word,
-            say=say,
-            ipa=ipa,
-            before=lexeme.get(f"{{{CONTEXT}}}before", ""),
-            after=lexeme.get(f"{{{CONTEXT}}}after", ""),
-            line=line,
-        )
-        for word in words
+        LexiconEntry(word=word, say=say, ipa=ipa, part=part, line=line, **context) for word in words
     )
 
 
-def _texts(lexeme: etree._Element, name: str) -> list[str]:
-    return [
-        " ".join((element.text or "").split())
-        for element in lexeme.iterchildren(f"{{{NAMESPACE}}}{name}")
-    ]
+def _ipa(phoneme: etree._Element, word: str, alphabet: str, path: Path) -> str:
+    line = phoneme.sourceline or 1
+    used = phoneme.get("alphabet", alphabet)
+    if used != "ipa":
+        raise _error(path, line, f"'{word}' is in the alphabet '{used}'; only ipa is known")
+    ipa = _text(phoneme)
+    unknown = unknown_symbols(ipa)
+    if unknown:
+        raise _error(path, line, f"'{unknown[0]}' in '{ipa}' of '{word}' is no IPA symbol")
+    return ipa
 
 
-def _first(lexeme: etree._Element, name: str, path: Path) -> str:
+def _part(lexeme: etree._Element, path: Path) -> str:
+    """Return the part of speech of a role of ours; roles of others' are theirs to know."""
+    for name in lexeme.get("role", "").split():
+        prefix, _, part = name.rpartition(":")
+        if lexeme.nsmap.get(prefix or None) != CONTEXT:
+            continue
+        if part not in PARTS:
+            raise _error(
+                path, lexeme.sourceline or 1, f"no part of speech '{part}', only {', '.join(PARTS)}"
+            )
+        return part
+    return ""
+
+
+def _preferred(lexeme: etree._Element, name: str, path: Path) -> etree._Element | None:
     elements = list(lexeme.iterchildren(f"{{{NAMESPACE}}}{name}"))
     preferred = [element for element in elements if element.get("prefer") == "true"]
     for element in preferred or elements:
-        text = " ".join((element.text or "").split())
-        if not text:
-            raise _error(path, element.sourceline or 1, f"an empty {name}")
-        return text
-    return ""
+        if not _text(element):
+            word = _text(lexeme[0])
+            raise _error(path, element.sourceline or 1, f"an empty {name} for '{word}'")
+        return element
+    return None
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join((element.text or "").split())
 
 
 def _error(path: Path, line: int, problem: str) -> ConfigError:

@@ -9,6 +9,8 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ("dʒ", "j"),
     ("t͡s", "ts"),
     ("ts", "ts"),
+    ("ŋk", "nk"),
+    ("ŋɡ", "ng"),
     ("aɪ", "eye"),
     ("aʊ", "ow"),
     ("eɪ", "ay"),
@@ -107,8 +109,28 @@ def unknown_symbols(ipa: str) -> str:
     return "".join(sign for sign in rest if sign not in _BREAKS and sign not in _SILENT)
 
 
+_CONSONANTS = "bdfghklmnprstvwzʃʒθðŋɹɾʁɡjxχçɲʎɫ"
+_LATE_STRESS = re.compile(
+    rf"(?P<before>[^\s{_CONSONANTS}ˈˌ.]?)(?P<onset>[{_CONSONANTS}]+)(?P<mark>[ˈˌ])(?=[^\s{_CONSONANTS}])"
+)
+_ONSET = re.compile(
+    r"(?:s?[ptkfmnlw]?[rɹljw]|s[ptkmnlwf]|[bdɡgvθʃh][rɹljw]?|[tdtʃ]ʃ|dʒ|tʃ|[bdfghklmnprstvwzʃʒθðɹɾʁɡjxχçɲʎɫ])$"
+)
+
+
+def _before_onset(match: re.Match[str]) -> str:
+    """Move a mark that stands before a vowel, as eSpeak NG writes it, before its syllable."""
+    onset = match["onset"]
+    start = 0
+    if match["before"]:
+        found = _ONSET.search(onset)
+        start = found.start() if found else len(onset)
+    return f"{match['before']}{onset[:start]}{match['mark']}{onset[start:]}"
+
+
 def respelling(ipa: str) -> str:
     """Return an English spelling that comes near to a transcription in IPA."""
+    ipa = _LATE_STRESS.sub(_before_onset, ipa)
     said: list[str] = []
     position = 0
     while position < len(ipa):

@@ -28,12 +28,10 @@ def speak(text: str, *, language: str, lexicon: Lexicon | None = None) -> Spoken
         language: BCP 47 tag; its region decides between British and American conventions.
         lexicon: the house's own pronunciations, used where they are for ``language``.
     """
-    primary, _, rest = language.lower().replace("_", "-").partition("-")
-    region = rest.split("-")[-1]
-    rules = _RULES.get(primary, ())
+    rules = _RULES.get(_primary(language), ())
     if lexicon is not None:
-        rules = (*lexicon_rules(lexicon, language), *rules)
-    convention = Convention(british=region in _BRITISH)
+        rules = (*lexicon_rules(lexicon, language, rules), *rules)
+    convention = Convention(british=is_british(language))
     return apply(text, collect(text, rules, convention))
 
 
@@ -44,4 +42,13 @@ def spoken_form(text: str, *, language: str = "en-US", lexicon: Lexicon | None =
 
 def speaks(language: str) -> bool:
     """Tell whether there are tables for a language."""
-    return language.lower().replace("_", "-").partition("-")[0] in _RULES
+    return _primary(language) in _RULES
+
+
+def is_british(language: str) -> bool:
+    """Tell whether a BCP 47 tag names a region that keeps British conventions."""
+    return language.lower().replace("_", "-").split("-")[-1] in _BRITISH
+
+
+def _primary(language: str) -> str:
+    return language.lower().replace("_", "-").partition("-")[0]

@@ -30,7 +30,7 @@ def listed(*segments: Segment) -> list[tuple[str, int, str]]:
     found = doubtful_words(
         segments,
         known=lambda word: word in KNOWN,
-        sound=lambda word: word.lower(),
+        ipa=lambda word: word.lower(),
         language="en-US",
         lexicon=LEXICON,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audiobrief.script.lexicon import Lexicon, LexiconEntry, merge
+from audiobrief.script.lexicon import Lexicon, LexiconEntry, merge, pronounced
 from audiobrief.script.spoken import speak, spoken_form
 
 ENTRIES = (
@@ -76,3 +76,43 @@ def test_lexicons_of_several_languages_keep_apart() -> None:
     both = merge(LEXICON, german)
     assert spoken_form("Aldmoor", language="en", lexicon=both) == "awd-mer"
     assert spoken_form("Aldmoor", language="de-AT", lexicon=both) == "Altmohr"
+
+
+@pytest.mark.parametrize(
+    ("printed", "spoken"),
+    [
+        ("They record it.", "They rih-kord it."),
+        ("She will also record it.", "She will also rih-kord it."),
+        ("The record is hers.", "The reh-curd is hers."),
+        ("Ask for a new record.", "Ask for a new reh-curd."),
+        ("Record, please.", "Record, please."),
+    ],
+)
+def test_a_part_of_speech_is_told_by_the_words_before(printed: str, spoken: str) -> None:
+    """A noun's entry is used after "the", a verb's after "to", neither where nothing tells."""
+    parts = Lexicon(
+        language="en",
+        entries=(
+            LexiconEntry(word="record", say="rih-KORD", part="verb"),
+            LexiconEntry(word="record", say="REH-curd", part="noun"),
+        ),
+    )
+    assert spoken_form(printed, lexicon=parts) == spoken
+
+
+def test_figures_in_a_respelling_are_said_in_words() -> None:
+    """An alias of somebody else's file may hold what no engine should get."""
+    other = Lexicon(language="en", entries=(LexiconEntry(word="W3C", say="W3 Consortium & Co."),))
+    assert not set("0123456789&") & set(spoken_form("The W3C met.", lexicon=other))
+
+
+@pytest.mark.parametrize(
+    ("written", "say", "ipa"),
+    [("KEE-iv", "KEE-iv", ""), (" /ˈkiːiv/ ", "", "ˈkiːiv"), ("/", "/", "")],
+)
+def test_an_editor_writes_a_respelling_or_ipa_between_strokes(
+    written: str, say: str, ipa: str
+) -> None:
+    """Strokes make IPA of it."""
+    entry = pronounced("Kyiv", written)
+    assert (entry.say, entry.ipa) == (say, ipa)

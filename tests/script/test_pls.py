@@ -10,6 +10,7 @@ from audiobrief.script.lexicon import Lexicon, LexiconEntry
 from audiobrief.script.pls import (
     LARGEST_BYTES,
     load_lexicon,
+    own_lexicons,
     parse_lexicon,
     read_lexicon,
     write_lexicon,
@@ -31,16 +32,14 @@ def test_what_is_written_is_read_again() -> None:
     """Words, respellings, IPA and contexts survive a file."""
     entries = (
         LexiconEntry(word="Aldmoor", say="AWD-mer"),
-        LexiconEntry(word="lead & tin", ipa="lɛd", before="pipe", after="the"),
+        LexiconEntry(word="lead & tin", ipa="lɛd", before="pipe", after="the", part="noun"),
     )
     source = write_lexicon(Lexicon(language="en-GB", entries=entries))
     again = parse_lexicon(source, path=PATH)
     assert again.language == "en-GB"
-    assert [
-        (entry.word, entry.say, entry.ipa, entry.before, entry.after) for entry in again.entries
-    ] == [
-        ("Aldmoor", "AWD-mer", "", "", ""),
-        ("lead & tin", "", "lɛd", "pipe", "the"),
+    assert [(entry.word, entry.say, entry.ipa, entry.context) for entry in again.entries] == [
+        ("Aldmoor", "AWD-mer", "", ("", "", "")),
+        ("lead & tin", "", "lɛd", ("pipe", "the", "noun")),
     ]
     assert source == write_lexicon(again)
 
@@ -75,10 +74,16 @@ LEXEME = "<lexeme><grapheme>a</grapheme>{}</lexeme>"
         (LEXEME.format("<alias>b</alias>") + "\n" + LEXEME.format("<alias>c</alias>"), 3, "line 2"),
         (LEXEME.format("<alias> </alias>"), 2, "an empty alias"),
         (LEXEME.format("<phoneme/>"), 2, "an empty phoneme"),
-        (LEXEME.format("<phoneme>a5</phoneme>"), 2, "'5' in 'a5' is no IPA symbol"),
+        (LEXEME.format("<phoneme>a5</phoneme>"), 2, "'5' in 'a5' of 'a' is no IPA symbol"),
         (LEXEME.format('<phoneme alphabet="x-sampa">a</phoneme>'), 2, "'x-sampa'"),
         (LEXEME.format(""), 2, "neither alias nor phoneme"),
         ("\n<lexeme><alias>b</alias></lexeme>", 3, "without a grapheme"),
+        ('<lexeme role="context:name"><grapheme>a</grapheme></lexeme>', 2, "neither alias"),
+        (
+            '<lexeme role="context:name"><grapheme>a</grapheme><alias>b</alias></lexeme>',
+            2,
+            "no part of speech 'name'",
+        ),
     ],
 )
 def test_a_broken_entry_is_refused_with_its_line(body: str, line: int, problem: str) -> None:
@@ -140,3 +145,19 @@ def test_an_editors_own_file_goes_over_the_house_lexicon(tmp_path: Path) -> None
     found = both.find("Kyiv", language="en-US")
     assert found is not None
     assert found.say == "keeve"
+
+
+def test_roles_of_others_are_passed_over() -> None:
+    """A role in somebody else's namespace asks for nothing here."""
+    lexicon = parse(
+        '<lexeme xmlns:claws="http://www.example.com/claws7" role="claws:VVI">'
+        "<grapheme>record</grapheme><alias>rih-KORD</alias></lexeme>"
+    )
+    assert lexicon.entries[0].context == ("", "", "")
+
+
+def test_a_folder_has_a_lexicon_for_each_language(tmp_path: Path) -> None:
+    """lexicon.pls and lexicon.de.pls are the editor's own, other files are not."""
+    for name in ("lexicon.pls", "lexicon.de.pls", "lexicons.pls", "other.pls", "lexicon.pls.bak"):
+        (tmp_path / name).touch()
+    assert [path.name for path in own_lexicons(tmp_path)] == ["lexicon.de.pls", "lexicon.pls"]

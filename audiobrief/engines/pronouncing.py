@@ -1,0 +1,53 @@
+"""What a pronouncing dictionary says about single words, whichever engine speaks.
+
+English: the dictionaries of misaki; what they lack, eSpeak NG would guess, as the engines do.
+"""
+
+from functools import cache
+from typing import Protocol
+
+
+class Pronouncer(Protocol):
+    """A dictionary of one language."""
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the dictionary has a word, capitals and English endings allowed for."""
+
+    def ipa(self, word: str) -> str:
+        """Return how a word that no dictionary has would be said, in IPA."""
+
+
+class _English:
+    def __init__(self, *, british: bool) -> None:
+        # The engine's own modules load slowly, and only a dry run needs them.
+        from audiobrief.engines.kokoro.espeak import TIE, espeak_ng  # noqa: PLC0415
+        from audiobrief.engines.kokoro.lexicon import load_lexicon  # noqa: PLC0415
+
+        self._lexicon = load_lexicon(british=british)
+        self._espeak = espeak_ng()
+        self._voice = "en" if british else "en-us"
+        self._tie = TIE
+
+    def knows(self, word: str) -> bool:
+        """Tell whether misaki's dictionaries have a word."""
+        return self._lexicon.find(word.replace("’", "'")) is not None
+
+    def ipa(self, word: str) -> str:
+        """Return eSpeak NG's guess, untied."""
+        return self._espeak.phonemes(word, self._voice).replace(self._tie, "").strip()
+
+
+@cache
+def pronouncer(language: str, *, british: bool) -> Pronouncer | None:
+    """Return the dictionary of a language, or None where there is none.
+
+    Args:
+        language: BCP 47 tag.
+        british: which variety of English.
+
+    Raises:
+        EngineUnavailableError: its data or eSpeak NG is missing.
+    """
+    if language.lower().replace("_", "-").partition("-")[0] != "en":
+        return None
+    return _English(british=british)
