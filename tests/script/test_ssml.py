@@ -1,5 +1,8 @@
 """A script as SSML 1.1."""
 
+from pathlib import Path
+
+import pytest
 from lxml import etree
 
 from audiobrief.model import Role, Script, Segment, VoiceRef
@@ -8,6 +11,7 @@ from audiobrief.script.ssml import NAMESPACE, to_ssml
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NAMES = {"s": NAMESPACE}
+SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("ssml.rng")))
 
 
 def segment(number: int, printed: str, *, language: str = "en-US", voice: str = "one") -> Segment:
@@ -33,6 +37,7 @@ SCRIPT = Script(
     segments=(
         segment(1, "It cost $5m & <more>."),
         segment(2, "Il pleut à 5 km.", language="fr", voice="two"),
+        segment(3, "The FBI, the U.N. and NATO\x0b met."),
     ),
     chapters=(),
     cast=(),
@@ -54,12 +59,17 @@ def test_the_root_is_a_speak_element_of_ssml_1_1() -> None:
 def test_each_segment_has_its_mark_voice_and_break() -> None:
     """A mark with the segment's id, the voice, then the break in milliseconds."""
     root = root_of(to_ssml(SCRIPT))
-    assert [mark.get("name") for mark in root.findall("s:mark", NAMES)] == ["s0001", "s0002"]
+    assert [mark.get("name") for mark in root.findall("s:mark", NAMES)] == [
+        "s0001",
+        "s0002",
+        "s0003",
+    ]
     assert [voice.get("name") for voice in root.findall("s:voice", NAMES)] == [
         "silent:one",
         "silent:two",
+        "silent:one",
     ]
-    assert [pause.get("time") for pause in root.findall("s:break", NAMES)] == ["320ms", "320ms"]
+    assert [pause.get("time") for pause in root.findall("s:break", NAMES)] == ["320ms"] * 3
 
 
 def test_what_is_said_otherwise_is_a_sub() -> None:
@@ -75,6 +85,39 @@ def test_what_is_said_otherwise_is_a_sub() -> None:
 
 
 def test_another_language_is_marked() -> None:
-    """A sentence in another language carries its tag."""
-    voices = root_of(to_ssml(SCRIPT)).findall("s:voice/s:s", NAMES)
-    assert [sentence.get(LANG) for sentence in voices] == [None, "fr"]
+    """A sentence in another language stands in ``lang``."""
+    passages = root_of(to_ssml(SCRIPT)).findall("s:voice/s:s/s:lang", NAMES)
+    assert [passage.get(LANG) for passage in passages] == ["fr"]
+    assert "".join(passages[0].itertext()) == "Il pleut à 5 km."
+
+
+def test_what_is_spelt_is_said_as_characters() -> None:
+    """Initialisms are a ``say-as``; an acronym said as a word is plain text."""
+    root = root_of(to_ssml(SCRIPT))
+    spelt = root.findall(".//s:say-as", NAMES)
+    assert [(item.get("interpret-as"), item.text) for item in spelt] == [
+        ("characters", "FBI"),
+        ("characters", "U.N."),
+    ]
+
+
+def test_it_follows_the_content_models_of_the_recommendation() -> None:
+    """Elements, attributes and their nesting are those of SSML 1.1; no sign is outside XML."""
+    assert SCHEMA.validate(root_of(to_ssml(SCRIPT))), SCHEMA.error_log
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<break time='320'/>",
+        "<sub>five</sub>",
+        "<s><s>a</s></s>",
+        "<phoneme>a</phoneme>",
+        "<lang>a</lang>",
+        "<b>a</b>",
+    ],
+)
+def test_the_schema_refuses_what_the_recommendation_does(body: str) -> None:
+    """A check that can't fail would say nothing."""
+    speak = f"<speak xmlns='{NAMESPACE}' version='1.1' xml:lang='en'>{body}</speak>"
+    assert not SCHEMA.validate(etree.fromstring(speak))
