@@ -62,18 +62,49 @@ class VoicesConfig(_Section):
     speakers: Mapping[str, str] = Field(default_factory=dict)
 
 
+_Pause = Annotated[int, Field(ge=0, le=10_000)]
+
+
+class BreaksConfig(_Section):
+    """How long listeners wait after a piece of the spoken edition, in milliseconds."""
+
+    voice_change: _Pause = 120  # inside a sentence
+    label: _Pause = 220  # between "Three." and its list item
+    sentence: _Pause = 320
+    table_row: _Pause = 380
+    list_item: _Pause = 450
+    opening_line: _Pause = 600  # between title, byline, date and standfirst
+    paragraph: _Pause = 650
+    figure: _Pause = 650
+    table: _Pause = 650
+    code: _Pause = 650
+    note: _Pause = 650
+    after_heading: _Pause = 700
+    declaration: _Pause = 800  # also between the opening and the body
+    before_heading: _Pause = 1100  # also before the closing line
+    section: _Pause = 1200  # a rule or a row of asterisks
+    ending: _Pause = 500  # after the last word
+
+
 class ScriptConfig(_Section):
     """What the spoken edition consists of."""
 
     declaration: bool = True
+    declaration_text: str = ""  # instead of the words the edition's language has for it
+    title: bool = True
     byline: bool = True
     date: bool = True
     standfirst: bool = True
     figures: bool = True
     tables: bool = True
+    code: bool = True
+    list_numbers: bool = True
+    pull_quotes: bool = True  # those that repeat nothing
+    asides: bool = True
     notes: Literal["after", "end", "off"] = "end"
     closing: str = ""
     quote_cue: Literal["none", "words"] = "none"
+    breaks: BreaksConfig = BreaksConfig()
 
 
 class AudioConfig(_Section):

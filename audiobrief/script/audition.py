@@ -7,12 +7,14 @@ sounds as it will in the edition.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from audiobrief.config import BreaksConfig
 from audiobrief.model import Role, Script, Segment
-from audiobrief.script.breaks import Break
 from audiobrief.script.doubtful import DoubtfulWord
 from audiobrief.script.lexicon import Lexicon
 from audiobrief.script.review import ReviewedQuotation
 from audiobrief.script.spoken import speak
+
+_BREAKS = BreaksConfig()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def audition_script(
     for number, item in enumerate(items, start=1):
         segments.append(_announcement(script, f"{number}: {item.label}.", lexicon))
         segments.extend(item.segments[:-1])
-        segments.append(replace(item.segments[-1], break_after_ms=Break.SECTION))
+        segments.append(replace(item.segments[-1], break_after_ms=_BREAKS.section))
     numbered = (
         replace(segment, id=f"s{place:04}") for place, segment in enumerate(segments, start=1)
     )
@@ -79,5 +81,5 @@ def _announcement(script: Script, text: str, lexicon: Lexicon | None) -> Segment
         speaker_id=narrator.speaker_id,
         voice=narrator.voice,
         language=script.language,
-        break_after_ms=Break.LABEL,
+        break_after_ms=_BREAKS.label,
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from audiobrief.config import ScriptConfig
 from audiobrief.model import Block, BlockKind, Document, MarkKind, Quotation, Role
-from audiobrief.script.breaks import Break
 from audiobrief.script.draft import Draft
 from audiobrief.script.pieces import Piece, cut
 from audiobrief.script.tables import table_lines
@@ -66,7 +65,7 @@ class BlockReader:
                 printed=self.phrases.notes,
                 role=Role.NOTE,
                 language=self.phrases.language,
-                break_after_ms=Break.AFTER_HEADING,
+                break_after_ms=self.settings.breaks.after_heading,
             )
             for note in waiting:
                 yield from self._note(notes[note], offsets.get(note, 0))
@@ -74,26 +73,28 @@ class BlockReader:
     def _block(self, block: Block, offset: int) -> Iterator[Draft]:
         kind = block.kind
         if kind is BlockKind.HEADING:
-            yield from self._text(block, offset, Role.HEADING, Break.AFTER_HEADING)
+            yield from self._text(block, offset, Role.HEADING, self.settings.breaks.after_heading)
         elif kind is BlockKind.LIST_ITEM:
             yield from self._list_item(block, offset)
-        elif kind in (BlockKind.PULL_QUOTE, BlockKind.BLOCK_QUOTE):
-            if kind is BlockKind.BLOCK_QUOTE or not _is_repeated(block, self.document):
+        elif kind is BlockKind.BLOCK_QUOTE:
+            yield from self._quoted(block, offset)
+        elif kind is BlockKind.PULL_QUOTE:
+            if self.settings.pull_quotes and not _is_repeated(block, self.document):
                 yield from self._quoted(block, offset)
         elif kind in (BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CODE):
             yield from self._shown(block, offset)
-        elif kind is not BlockKind.BREAK:
-            yield from self._text(block, offset, Role.BODY, Break.PARAGRAPH)
+        elif kind is not BlockKind.BREAK and (self.settings.asides or kind is not BlockKind.ASIDE):
+            yield from self._text(block, offset, Role.BODY, self.settings.breaks.paragraph)
 
     def _shown(self, block: Block, offset: int) -> Iterator[Draft]:
-        if block.kind is BlockKind.CODE:
+        if block.kind is BlockKind.CODE and self.settings.code:
             yield self._code(block)
         elif block.kind is BlockKind.FIGURE and self.settings.figures:
             yield from self._figure(block, offset)
         elif block.kind is BlockKind.TABLE and self.settings.tables:
             yield from self._table(block)
 
-    def _text(self, block: Block, offset: int, role: Role, last: Break) -> Iterator[Draft]:
+    def _text(self, block: Block, offset: int, role: Role, last: int) -> Iterator[Draft]:
         text = block.text
         language = block.language or self.document.language
         plain = _with_figures(block)
@@ -108,7 +109,11 @@ class BlockReader:
             if index + 1 == len(pieces):
                 pause = last
             else:
-                pause = Break.SENTENCE if piece.ends_sentence else Break.VOICE_CHANGE
+                pause = (
+                    self.settings.breaks.sentence
+                    if piece.ends_sentence
+                    else self.settings.breaks.voice_change
+                )
             yield Draft(
                 printed=text[piece.start : piece.end],
                 role=role if piece.quotation is None else Role.QUOTATION,
@@ -124,45 +129,49 @@ class BlockReader:
             )
 
     def _list_item(self, block: Block, offset: int) -> Iterator[Draft]:
-        if any(map(str.isalnum, block.label)):
-            yield self._line(block.label, Role.BODY, Break.LABEL, block=block)
-        yield from self._text(block, offset, Role.BODY, Break.LIST_ITEM)
+        if self.settings.list_numbers and any(map(str.isalnum, block.label)):
+            yield self._line(block.label, Role.BODY, self.settings.breaks.label, block=block)
+        yield from self._text(block, offset, Role.BODY, self.settings.breaks.list_item)
 
     def _quoted(self, block: Block, offset: int) -> Iterator[Draft]:
-        last = Break.SENTENCE if block.citation else Break.PARAGRAPH
+        last = self.settings.breaks.sentence if block.citation else self.settings.breaks.paragraph
         yield from self._text(block, offset, Role.BODY, last)
         if block.citation:
-            yield self._line(block.citation, Role.BODY, Break.PARAGRAPH, block=block)
+            yield self._line(block.citation, Role.BODY, self.settings.breaks.paragraph, block=block)
 
     def _figure(self, block: Block, offset: int) -> Iterator[Draft]:
         alt = " ".join(block.alt.split())
         if alt and not _FILE_NAME.match(alt) and not _same_words(alt, block.text):
-            pause = Break.SENTENCE if block.text else Break.PARAGRAPH
+            pause = self.settings.breaks.sentence if block.text else self.settings.breaks.figure
             yield self._line(self.phrases.image.format(alt), Role.FIGURE, pause, block=block)
-        yield from self._text(block, offset, Role.FIGURE, Break.PARAGRAPH)
+        yield from self._text(block, offset, Role.FIGURE, self.settings.breaks.figure)
 
     def _table(self, block: Block) -> Iterator[Draft]:
         lines = table_lines(block, self.phrases)
         for index, line in enumerate(lines):
-            pause = Break.PARAGRAPH if index + 1 == len(lines) else Break.TABLE_ROW
+            pause = (
+                self.settings.breaks.table
+                if index + 1 == len(lines)
+                else self.settings.breaks.table_row
+            )
             yield self._line(line, Role.TABLE, pause, block=block)
 
     def _code(self, block: Block) -> Draft:
         count = len(block.text.strip("\n").splitlines())
         text = self.phrases.code_line if count == 1 else self.phrases.code.format(lines=count)
-        return self._line(text, Role.CODE, Break.PARAGRAPH, block=block)
+        return self._line(text, Role.CODE, self.settings.breaks.code, block=block)
 
     def _note(self, block: Block, offset: int) -> Iterator[Draft]:
         label = block.label.strip("[]().: ")
         yield self._line(
             self.phrases.note.format(label=label).replace(" .", "."),
             Role.NOTE,
-            Break.LABEL,
+            self.settings.breaks.label,
             block=block,
         )
-        yield from self._text(block, offset, Role.NOTE, Break.PARAGRAPH)
+        yield from self._text(block, offset, Role.NOTE, self.settings.breaks.note)
 
-    def _line(self, text: str, role: Role, pause: Break, *, block: Block) -> Draft:
+    def _line(self, text: str, role: Role, pause: int, *, block: Block) -> Draft:
         return Draft(
             printed=text,
             role=role,

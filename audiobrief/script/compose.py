@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from audiobrief.config import ScriptConfig
+from audiobrief.config import BreaksConfig, ScriptConfig
 from audiobrief.model import (
     BlockKind,
     CastMember,
@@ -18,7 +18,6 @@ from audiobrief.model import (
     Segment,
 )
 from audiobrief.script.blocks import BlockReader
-from audiobrief.script.breaks import Break
 from audiobrief.script.chapters import find_chapters
 from audiobrief.script.draft import Draft
 from audiobrief.script.edits import SpokenText
@@ -75,7 +74,7 @@ def write_script(
         *reader.body(),
         *_closing(document, settings),
     ]
-    _widen_breaks(drafts, document)
+    _widen_breaks(drafts, document, settings.breaks)
     cues = phrases if settings.quote_cue == "words" else None
     segments = tuple(
         _segment(number, _said(draft, lexicon), draft, speaker(draft.quotation), cues)
@@ -94,26 +93,28 @@ def write_script(
 def _opening(
     document: Document, settings: ScriptConfig, phrases: Phrases, *, voices: int
 ) -> Iterator[Draft]:
-    def line(text: str, role: Role, pause: Break, language: str = document.language) -> Draft:
+    def line(text: str, role: Role, pause: int, language: str = document.language) -> Draft:
         return Draft(printed=text, role=role, language=language, break_after_ms=pause)
 
     own = phrases.language
     own = document.language if document.language.lower().startswith(own) else own
     if settings.declaration:
         text = phrases.declaration if voices == 1 else phrases.declaration_voices
-        yield line(text, Role.DECLARATION, Break.DECLARATION, own)
-    if document.title:
-        yield line(document.title, Role.TITLE, Break.OPENING_LINE)
+        language = document.language if settings.declaration_text else own
+        text = settings.declaration_text or text
+        yield line(text, Role.DECLARATION, settings.breaks.declaration, language)
+    if settings.title and document.title:
+        yield line(document.title, Role.TITLE, settings.breaks.opening_line)
     if settings.byline and document.authors:
         text = phrases.authors(document.authors)
-        yield line(text, Role.BYLINE, Break.OPENING_LINE, own)
+        yield line(text, Role.BYLINE, settings.breaks.opening_line, own)
     if settings.date and document.published is not None:
         text = printed_date(document.published, document.language)
-        yield line(text, Role.DATE, Break.OPENING_LINE)
+        yield line(text, Role.DATE, settings.breaks.opening_line)
     if settings.standfirst:
         text = document.standfirst
         for start, end in sentence_spans(text, language=document.language):
-            yield line(text[start:end], Role.STANDFIRST, Break.SENTENCE)
+            yield line(text[start:end], Role.STANDFIRST, settings.breaks.sentence)
 
 
 def _closing(document: Document, settings: ScriptConfig) -> Iterator[Draft]:
@@ -123,11 +124,11 @@ def _closing(document: Document, settings: ScriptConfig) -> Iterator[Draft]:
             printed=text[start:end],
             role=Role.CLOSING,
             language=document.language,
-            break_after_ms=Break.SENTENCE,
+            break_after_ms=settings.breaks.sentence,
         )
 
 
-def _widen_breaks(drafts: list[Draft], document: Document) -> None:
+def _widen_breaks(drafts: list[Draft], document: Document, breaks: BreaksConfig) -> None:
     """Lengthen the pauses before headings, after a rule, around the body and at the end."""
     order = {block.id: index for index, block in enumerate(document.blocks)}
     rules = [index for index, block in enumerate(document.blocks) if block.kind is BlockKind.BREAK]
@@ -138,14 +139,14 @@ def _widen_breaks(drafts: list[Draft], document: Document) -> None:
         if following.block_id != draft.block_id:
             here, there = order.get(draft.block_id, -1), order.get(following.block_id, -1)
             if any(here < rule < there for rule in rules):
-                pause = max(pause, Break.SECTION)
+                pause = max(pause, breaks.section)
             if following.block_id in headings or following.role is Role.CLOSING:
-                pause = max(pause, Break.BEFORE_HEADING)
+                pause = max(pause, breaks.before_heading)
         if draft.role in opening and following.role not in opening:
-            pause = max(pause, Break.DECLARATION)
+            pause = max(pause, breaks.declaration)
         drafts[index] = replace(draft, break_after_ms=pause)
     if drafts:
-        drafts[-1] = replace(drafts[-1], break_after_ms=Break.ENDING)
+        drafts[-1] = replace(drafts[-1], break_after_ms=breaks.ending)
 
 
 def _said(draft: Draft, lexicon: Lexicon | None) -> SpokenText:

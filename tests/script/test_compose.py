@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from audiobrief.config import ScriptConfig
+from audiobrief.config import BreaksConfig, ScriptConfig
 from audiobrief.model import (
     Block,
     BlockKind,
@@ -23,9 +23,9 @@ from audiobrief.model import (
     TableCell,
     VoiceRef,
 )
-from audiobrief.script.breaks import Break
 from audiobrief.script.compose import write_script
 
+BREAKS = BreaksConfig()
 BARE = ScriptConfig(declaration=False, byline=False, date=False, standfirst=False)
 
 
@@ -158,10 +158,10 @@ def test_a_quotation_has_its_speakers_voice() -> None:
         "silent:two",
     ]
     assert [segment.break_after_ms for segment in script.segments] == [
-        Break.VOICE_CHANGE,
-        Break.VOICE_CHANGE,
-        Break.SENTENCE,
-        Break.ENDING,
+        BREAKS.voice_change,
+        BREAKS.voice_change,
+        BREAKS.sentence,
+        BREAKS.ending,
     ]
     assert script.segments[0].quotation == quote(document, "“It rains,”")
 
@@ -230,13 +230,13 @@ def test_lists_headings_and_rules_have_their_pauses() -> None:
     )
     script = write(document)
     assert [(segment.spoken, segment.break_after_ms) for segment in script.segments] == [
-        ("Bring this.", Break.PARAGRAPH),
-        ("one.", Break.LABEL),
-        ("rope.", Break.LIST_ITEM),
-        ("sails.", Break.BEFORE_HEADING),
-        ("Later.", Break.AFTER_HEADING),
-        ("It rained.", Break.SECTION),
-        ("It stopped.", Break.ENDING),
+        ("Bring this.", BREAKS.paragraph),
+        ("one.", BREAKS.label),
+        ("rope.", BREAKS.list_item),
+        ("sails.", BREAKS.before_heading),
+        ("Later.", BREAKS.after_heading),
+        ("It rained.", BREAKS.section),
+        ("It stopped.", BREAKS.ending),
     ]
 
 
@@ -443,4 +443,77 @@ def test_the_closing_line_ends_the_edition() -> None:
         (Role.CLOSING, "Thank you."),
         (Role.CLOSING, "Goodbye."),
     ]
-    assert script.segments[0].break_after_ms == Break.BEFORE_HEADING
+    assert script.segments[0].break_after_ms == BREAKS.before_heading
+
+
+def test_every_pause_is_an_editors_to_set() -> None:
+    """Each pause is looked up in the settings, and none is written anywhere else."""
+    numbers = dict.fromkeys(BreaksConfig.model_fields, 0)
+    for place, name in enumerate(numbers, start=1):
+        numbers[name] = place
+    document = edition(
+        block(BlockKind.PARAGRAPH, "It rained. It stopped."),
+        block(BlockKind.HEADING, "Later", level=2),
+        block(BlockKind.LIST_ITEM, "rope", level=1, label="1."),
+        block(BlockKind.FIGURE, "", alt="A boat in the rain"),
+        block(BlockKind.CODE, "a = 1"),
+        block(BlockKind.BREAK),
+        block(BlockKind.PARAGRAPH, "The end."),
+        title="Rain",
+    )
+    settings = ScriptConfig(breaks=BreaksConfig(**numbers), closing="Good night.")
+    script = write_script(document, quotations=(), cast=CAST, settings=settings)
+    names = list(numbers)
+    assert [names[segment.break_after_ms - 1] for segment in script.segments] == [
+        "declaration",
+        "declaration",
+        "sentence",
+        "before_heading",
+        "after_heading",
+        "label",
+        "list_item",
+        "figure",
+        "section",
+        "before_heading",
+        "ending",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "gone"),
+    [
+        ("title", "Rain"),
+        ("list_numbers", "1."),
+        ("code", "Code sample, 1 line."),
+        ("asides", "By the way."),
+        ("pull_quotes", "Never again."),
+        ("figures", "Image: A boat"),
+    ],
+)
+def test_each_piece_can_be_left_out(setting: str, gone: str) -> None:
+    """A piece that is switched off is not said; everything else is."""
+    document = edition(
+        block(BlockKind.LIST_ITEM, "rope", level=1, label="1."),
+        block(BlockKind.FIGURE, "", alt="A boat"),
+        block(BlockKind.CODE, "a = 1"),
+        block(BlockKind.ASIDE, "By the way."),
+        block(BlockKind.PULL_QUOTE, "Never again."),
+        title="Rain",
+    )
+
+    def said(settings: ScriptConfig) -> list[str]:
+        script = write_script(document, quotations=(), cast=CAST, settings=settings)
+        return [segment.printed for segment in script.segments]
+
+    whole = said(ScriptConfig())
+    less = said(ScriptConfig(**{setting: False}))
+    assert gone in whole
+    assert less == [line for line in whole if line != gone]
+
+
+def test_an_editor_words_the_declaration() -> None:
+    """The house's own words replace those of the edition's language."""
+    document = edition(block(BlockKind.PARAGRAPH, "It rained."))
+    settings = ScriptConfig(declaration_text="You hear a computer.")
+    script = write_script(document, quotations=(), cast=CAST, settings=settings)
+    assert script.segments[0].printed == "You hear a computer."
