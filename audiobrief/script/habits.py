@@ -15,6 +15,8 @@ class SentenceHabits:
         usually: abbreviations that end one unless a word of ``after_usually`` follows.
         starters: words that, with a capital, begin a sentence.
         after_usually: words with a capital that follow ``5 p.m.`` inside a sentence.
+        places: abbreviations of places, which may stand before a name or end a sentence.
+        after_places: plurals with a capital that follow ``U.S.`` inside a sentence.
         ordinal_dot: a dot after a number makes it an ordinal (3. Mai).
     """
 
@@ -23,6 +25,8 @@ class SentenceHabits:
     usually: frozenset[str]
     starters: frozenset[str]
     after_usually: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    after_places: frozenset[str] = frozenset()
     ordinal_dot: bool = False
 
 
@@ -33,7 +37,7 @@ ENGLISH = SentenceHabits(
         Pfc Adm Brig Rev Hon Fr Msgr Amb Sec Supt Det Insp Cpt Ens Atty Asst Assoc Dep Reps Sens
         Govs Gens Profs Drs St Ste Mt Ft vs v e.g i.e cf viz ca c No Nos no nos Fig Figs fig pp
         p Vol vol Ch ch Art Eq approx cit al Lt.Col Jan Feb Mar Apr Jun Jul Aug Sep Sept
-        Oct Nov Dec Tues Thurs resp incl excl Ph Hr
+        Oct Nov Dec Tues Thurs a.k.a resp incl excl Ph Hr
         """
     ),
     maybe=words(
@@ -46,7 +50,7 @@ ENGLISH = SentenceHabits(
     ),
     usually=words(
         """
-        a.m p.m A.M P.M a.k.a etc B.C A.D B.C.E C.E
+        a.m p.m A.M P.M etc B.C A.D B.C.E C.E
         """
     ),
     starters=words(
@@ -67,6 +71,14 @@ ENGLISH = SentenceHabits(
         May June July August September October November December Eastern Central Mountain
         Pacific Greenwich London Tokyo Beijing Moscow Paris Berlin Kyiv Local ET EST EDT CT CST
         CDT MT MST MDT PT PST PDT GMT BST UTC CET CEST JST
+        """
+    ),
+    places=words("U.S U.K U.N E.U D.C L.A U.S.A U.A.E"),
+    after_places=words(
+        """
+        Airlines Airways Archives Armed Bancshares Cities Citizens Commissioners Congress Courts
+        Customs Embassies Forces Homes Laws Marines Marshals Markets Masters Rangers Reports
+        Securities Services Sports States Steelworkers Studios Systems Treasuries Veterans Virgins
         """
     ),
 )

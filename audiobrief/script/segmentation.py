@@ -24,6 +24,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _OPENING = "\"“‘'«„‚(["
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBERED = frozenset(("No", "no", "Nos", "nos", "Art", "Nr"))
+_SUBJECT = re.compile(r"[A-Z][a-z]{2,}s\s[a-z]+\b")
+"""A plural and a small word after it: "Prices rose", not "Navy SEALs"."""
 _LIST_LABEL = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\.$")
 
 
@@ -53,9 +55,27 @@ def starts_sentence(rest: str, *, habits: SentenceHabits = ENGLISH) -> bool:
     word = _WORD.match(rest.lstrip(_OPENING))
     return (
         word is not None
-        and word.group() in habits.starters
+        and re.split("['’]", word.group())[0] in habits.starters
         and not (word.group() == "No" and rest[word.end() : word.end() + 1] == ".")
     )
+
+
+def stop_ends_sentence(before: str, rest: str, *, habits: SentenceHabits = ENGLISH) -> bool:
+    """Tell whether the dot of an abbreviation also ends its sentence.
+
+    Args:
+        before: the abbreviation without its last dot ("p.m", "U.S").
+        rest: what follows, not empty.
+        habits: of the language.
+    """
+    word = _WORD.match(rest.lstrip(_OPENING))
+    if word is None or not word.group()[0].isupper():
+        return False
+    if before in habits.usually:
+        return word.group() not in habits.after_usually
+    if before in habits.places and _SUBJECT.match(rest.lstrip(_OPENING)):
+        return word.group() not in habits.after_places
+    return starts_sentence(rest, habits=habits)
 
 
 def _ends(text: str, habits: SentenceHabits) -> list[int]:
@@ -96,8 +116,11 @@ def _ends_after(before: str, rest: str, sentence: str, habits: SentenceHabits) -
     """Tell whether the dot after ``before`` ends a sentence that ``rest`` may follow."""
     starts = starts_sentence(rest, habits=habits)
     if before in habits.usually:
-        word = _WORD.match(rest.lstrip(_OPENING))
-        return word is None or word.group() not in habits.after_usually
+        return _WORD.match(rest.lstrip(_OPENING)) is None or stop_ends_sentence(
+            before, rest, habits=habits
+        )
+    if before in habits.places:
+        return stop_ends_sentence(before, rest, habits=habits)
     if before in habits.maybe:
         # St. and Dr. are a title unless they stand after a name.
         return starts and (before not in habits.never or _is_street(sentence, habits))

@@ -15,6 +15,7 @@ _DASH = r"\s?[-‐‑–—]\s?"
 _KEPT = r".,;:!?'\"’‘“”„‚‹›«»()\-…¡¿"
 _HOST = r"(?:[a-zà-ÿ0-9-]+\.)+(?:com|org|net|eu|info|de|at|ch|fr|be|es|mx|ar|co|io|gov|edu|int|uk)"
 _ADDRESS_PIECE = re.compile(r"\d+|[.@_-]|[^\W\d_]+")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _LONGEST = 18
 _PUNCTUATION = ".,;:!?…)”’»"
 
@@ -119,10 +120,18 @@ class _Speaker:
             ),
             (
                 "abbreviation",
-                rf"(?<![\w.])(?P<short>{_choice(words.before_names)})(?=\s[^\W\d_])",
+                rf"(?<![\w.])(?P<short>{_choice(words.before_names)})(?=\s[\w$€£¥])",
                 self._short,
             ),
+            ("power", rf"{amount}(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]{{1,3}})", self._number_power),
+            (
+                "power",
+                r"(?<![^\W_][^\W_])(?<=[^\W\d_])(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]{1,3})(?!\w)",
+                self._power,
+            ),
+            ("note-marker", r"(?<=\S)[⁰¹²³⁴-⁹]+|\s?\[\d{1,3}\](?!\w)", lambda *_: ""),
             ("number", rf"{amount}(?!\w)", self._number),
+            ("number", r"(?P<glyphs>[₀-₉⁰¹²³⁴-⁹]+|[Ⅰ-ↈ①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿])", self._glyphs),
             ("number", r"\d+", self._any),
             (
                 "dash",
@@ -134,6 +143,11 @@ class _Speaker:
             (
                 "sign",
                 rf"(?P<left>(?<!\s)\s*|)(?P<signs>(?:[^\w\s{_KEPT}]|_)+)(?P<right>\s*)",
+                self._signs,
+            ),
+            (
+                "sign",
+                rf"(?P<left>)(?P<signs>[^\w\s{_KEPT}]|_)(?P<right>)",
                 self._signs,
             ),
         )
@@ -216,6 +230,29 @@ class _Speaker:
         )
         left = " " if match.string[: match.start()][-1:].isalpha() else ""
         right = " " if match.string[match.end() :][:1].isalpha() else ""
+        return f"{left}{said}{right}"
+
+    def _raised(self, written: str) -> str:
+        plain = written.translate(_RAISED)
+        known = {"2": self.words.squared, "3": self.words.cubed}
+        if plain in known:
+            return known[plain]
+        sign = {"-": f"{self.words.minus} ", "+": ""}.get(plain[0], "")
+        return f"{self.words.power} {sign}{self.number(plain.strip('+-') or '1')}"
+
+    def _number_power(self, match: re.Match[str], convention: Convention) -> str:
+        return f"{self._number(match, convention)} {self._raised(match['raised'])}"
+
+    def _power(self, match: re.Match[str], _: Convention) -> str:
+        return f" {self._raised(match['raised'])}"
+
+    def _glyphs(self, match: re.Match[str], _: Convention) -> str:
+        said = " ".join(
+            cardinal(int(unicodedata.numeric(glyph)), self.words.language)
+            for glyph in match["glyphs"]
+        )
+        left = " " if match.string[: match.start()][-1:].isalnum() else ""
+        right = " " if match.string[match.end() :][:1].isalnum() else ""
         return f"{left}{said}{right}"
 
     def _year(self, match: re.Match[str], _: Convention) -> str:

@@ -75,6 +75,9 @@ FRENCH = Vocabulary(
     until="à",
     against="à",
     over="sur",
+    squared="au carré",
+    cubed="au cube",
+    power="puissance",
     months=calendar.FRENCH,
     short_months={
         "janv": 1,

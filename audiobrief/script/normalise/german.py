@@ -77,6 +77,9 @@ GERMAN = Vocabulary(
     until="bis",
     against="zu",
     over="durch",
+    squared="hoch zwei",
+    cubed="hoch drei",
+    power="hoch",
     months=calendar.GERMAN,
     short_months={
         "Jan": 1,

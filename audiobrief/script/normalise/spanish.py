@@ -79,6 +79,9 @@ SPANISH = Vocabulary(
     until="a",
     against="a",
     over="sobre",
+    squared="al cuadrado",
+    cubed="al cubo",
+    power="elevado a",
     months=calendar.SPANISH,
     short_months={
         "ene": 1,

@@ -21,6 +21,9 @@ class Vocabulary:
         until: between the ends of a range.
         against: between the numbers of a score or a ratio.
         over: between the parts of a fraction that has no name.
+        squared: after what is raised to the power of two.
+        cubed: of three.
+        power: before any other power.
         months: in order.
         short_months: abbreviations, without a dot, and their number.
         date: says day, month and year, 0 for none; the text before tells the case.
@@ -50,6 +53,9 @@ class Vocabulary:
     until: str
     against: str
     over: str
+    squared: str
+    cubed: str
+    power: str
     months: tuple[str, ...]
     short_months: Mapping[str, int]
     date: Callable[[str, int, int, int], str]

@@ -73,6 +73,8 @@ _BEFORE_MORE = frozenset(
 _BEFORE_NUMBER: dict[str, str] = {
     "p.": "page",
     "pp.": "pages",
+    "pg.": "page",
+    "pgs.": "pages",
     "ch.": "chapter",
     "Ch.": "Chapter",
     "chs.": "chapters",

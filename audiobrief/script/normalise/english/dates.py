@@ -4,6 +4,7 @@ import re
 
 from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.times import clock
 from audiobrief.script.normalise.english.words import ordinal, year
 
 _SHORT = {
@@ -77,6 +78,11 @@ def _iso(match: re.Match[str], convention: Convention) -> str:
     return say_date(int(match["day"]), int(match["month"]), int(match["year"]), convention)
 
 
+def _iso_time(match: re.Match[str], convention: Convention) -> str:
+    said = _iso(match, convention)
+    return f"{said}, {clock(int(match['hour']), int(match['minute']), convention)}"
+
+
 def _figures(match: re.Match[str], convention: Convention) -> str | None:
     first, second = int(match["first"]), int(match["second"])
     day, month = (first, second) if convention.british or match["sep"] == "." else (second, first)
@@ -109,6 +115,11 @@ def _months(match: re.Match[str], convention: Convention) -> str:
     first = f"{_month(match['month'])} {the}{ordinal(int(match['day']), convention)}"
     last = f"{_month(match['next'])} {the}{ordinal(int(match['last']), convention)}"
     return f"{first} to {last}{_year(match, convention)}"
+
+
+def _dashed(match: re.Match[str], convention: Convention) -> str:
+    month = calendar.ENGLISH.index(_month(match["month"])) + 1
+    return say_date(int(match["day"]), month, int(match["year"]), convention)
 
 
 def _short_date(match: re.Match[str], convention: Convention) -> str | None:
@@ -148,6 +159,22 @@ RULES = (
             rf"\b(?P<first>{_ANY_DAY})\.\s(?P<joint>and|or|to|through|thru)\s(?P<last>{_ANY_DAY})\b(?:\.(?!\w))?"
         ),
         say=_pair_of_days,
+    ),
+    Rule(
+        name="date",
+        pattern=re.compile(
+            r"\b(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+            r"[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+            r"(?:Z\b|[+-]\d\d:?\d\d)?"
+        ),
+        say=_iso_time,
+    ),
+    Rule(
+        name="date",
+        pattern=re.compile(
+            rf"(?<![\w.,:/$£€-])(?P<day>0?[1-9]|[12]\d|3[01])-{_MONTH}-(?P<year>(?:1[89]|20)\d\d)(?![\w-])(?P<comma>)"
+        ),
+        say=_dashed,
     ),
     Rule(
         name="date",

@@ -143,7 +143,7 @@ RULES = (
     ),
     Rule(
         name="initial",
-        pattern=re.compile(r"(?<![\w.])(?<![A-Z] )(?P<initial>[A-Z])\.(?=[\s-]?[A-Z])"),
+        pattern=re.compile(r"(?<![\w.])(?<!(?<![A-Z])[A-Z] )(?P<initial>[A-Z])\.(?=[\s-]?[A-Z])"),
         say=_initial,
     ),
     Rule(

@@ -2,9 +2,10 @@
 
 import re
 
-from audiobrief.script.segmentation import starts_sentence
+from audiobrief.script.segmentation import stop_ends_sentence
 
 _CLOSING = re.compile(r"[\"”’')\]»]*(?:\s+|$)")
+_TOKEN = re.compile(r"[\w.]+$")
 
 
 def stop_after(match: re.Match[str]) -> str:
@@ -16,4 +17,6 @@ def stop_after(match: re.Match[str]) -> str:
     if closing is None:
         return ""
     rest = text[closing.end() :]
-    return "." if not rest or starts_sentence(rest) else ""
+    before = _TOKEN.search(text[: match.end() - 1])
+    ends = not rest or stop_ends_sentence(before.group() if before else "", rest)
+    return "." if ends else ""

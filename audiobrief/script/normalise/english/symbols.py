@@ -74,6 +74,9 @@ _CONTINUING = (
     "and|but|or|for|the|a|an|which|who|whose|that|is|are|was|were|not|as|if|in|on|at|to|with|from|by|"
     "it|he|she|they|we|you|so|yet|then|when|while|where|what|even|just|only|including|especially"
 )
+_SPELT_BEFORE = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
+"""Its last stop isn't spoken, and makes no pause."""
+
 _PER = (
     "capita|km|m|cm|kg|g|l|h|hr|hour|s|sec|min|minute|day|week|month|year|yr|person|head|unit|mile|"
     "barrel"
@@ -110,7 +113,8 @@ def _dash(match: re.Match[str], _: Convention) -> str:
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     if not before or not after or before[-1] in _OPENERS or after[0] in ")”’»":
         return ""
-    paused = before.rstrip(")”’»\"'")[-1:] in _STOPS or after[0] in _STOPS
+    stopped = before.rstrip(")”’»\"'")[-1:] in _STOPS and not _SPELT_BEFORE.search(before)
+    paused = stopped or after[0] in _STOPS
     return " " if paused else ", "
 
 

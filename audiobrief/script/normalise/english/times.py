@@ -21,6 +21,11 @@ def _time(hour: str, minute: str | None, convention: Convention, *, half: bool) 
     return f"{said} o'clock" if 1 <= int(hour) <= 12 else f"{said} hundred"  # noqa: PLR2004 - the face of a clock
 
 
+def clock(hour: int, minute: int, convention: Convention) -> str:
+    """Say a time of the 24-hour clock."""
+    return _time(str(hour), f"{minute:02}", convention, half=False)
+
+
 def _half_day(match: re.Match[str], convention: Convention) -> str:
     said = ""
     if match["fromhour"]:

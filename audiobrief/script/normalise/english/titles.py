@@ -78,7 +78,7 @@ _STREETS = {
 }
 _HOLY = words(
     """
-    Mount Mt Cape Port Fort Lake Isle Bishop Father Sister Church Cathedral Hospital
+    Saint Mount Mt Cape Port Fort Lake Isle Bishop Father Sister Church Cathedral Hospital
     """
 )
 _NUMBERED = re.compile(r"\b\d+[A-Za-z]?\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w’'-]*\s){1,3}$")

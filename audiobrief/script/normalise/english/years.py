@@ -27,13 +27,17 @@ def _year(match: re.Match[str], convention: Convention) -> str | None:
     tail = match.string[match.end() :]
     if _COUNTED.match(tail):
         return None
-    if not 1100 <= value <= _THIS_AGE and not _BEFORE.search(match.string[: match.start()]):  # noqa: PLR2004 - rarely written before
+    if not 1010 <= value <= _THIS_AGE and not _BEFORE.search(match.string[: match.start()]):  # noqa: PLR2004 - rarely written before
         return None
     return year(value, convention)
 
 
 def _range(match: re.Match[str], convention: Convention) -> str | None:
     first, last = int(match["first"]), match["last"]
+    if len(last) == 1:
+        if int(last) <= first % 10:
+            return None
+        return f"{year(first, convention)} to {cardinal(int(last), convention)}"
     if len(last) == 2:  # noqa: PLR2004 - the century is left out
         whole = first // 100 * 100 + int(last)
         if whole <= first:
@@ -106,7 +110,7 @@ RULES = (
     Rule(
         name="years",
         pattern=re.compile(
-            r"(?<![\w.,$£€/-])(?P<first>1[1-9]\d\d|20\d\d)\s?[-–—]\s?(?P<last>1[1-9]\d\d|20\d\d|\d\d)(?![\w%]|[.,/]\d|[-–]\d)"
+            r"(?<![\w.,$£€/-])(?P<first>1[1-9]\d\d|20\d\d)\s?[-–—]\s?(?P<last>1[1-9]\d\d|20\d\d|\d\d?)(?![\w%]|[.,/]\d|[-–]\d)"
         ),
         say=_range,
     ),
