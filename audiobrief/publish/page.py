@@ -85,15 +85,17 @@ def page_html(
         ),
     )
     style = f"{static('common.css')}\n{static('page.css')}"
+    early = static("early.js")
     behaviour = static("page.js")
     described = data(episode_ld(episode, show=show, page_name=PAGE_NAME))
     timing = data(_data(document, script, timeline, episode, show=show))
     title = plain(episode.title)
     return render(
         "page.html.j2",
-        policy=policy(style=style, scripts=(described, timing, behaviour)),
+        policy=policy(style=style, scripts=(early, described, timing, behaviour)),
         icon=ICON,
         style=code(style),
+        early=code(early),
         script=code(behaviour),
         title=title,
         show_title=plain(show.title),

@@ -226,12 +226,13 @@ def test_hostile_text_stays_text() -> None:
     assert text_of(tree.get_element_by_id("b001")) == HOSTILE
     scripts = tree.xpath("//script")
     assert [item.get("type") for item in scripts] == [
+        None,
         "application/ld+json",
         "application/json",
         None,
     ]
-    assert json.loads(scripts[0].text)["name"] == HOSTILE
-    assert json.loads(scripts[1].text)["title"] == HOSTILE
+    assert json.loads(scripts[1].text)["name"] == HOSTILE
+    assert json.loads(scripts[2].text)["title"] == HOSTILE
 
 
 def test_characters_that_no_page_can_hold_are_left_out(harbour: Sample) -> None:

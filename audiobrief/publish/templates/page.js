@@ -304,6 +304,7 @@
     const index = sentenceOf(event.target);
     if (index < 0) return;
     setStop(index);
+    sentences[index].node.focus({ preventScroll: true });
     goTo(sentences[index].start);
     play();
   };
@@ -432,7 +433,6 @@
     let speaker = "";
     let block = null;
     for (const { node } of sentences) {
-      node.tabIndex = -1;
       const name = node.dataset.speaker;
       if (!name) continue;
       if (name !== speaker || node.parentElement !== block) node.dataset.first = "";
@@ -493,8 +493,6 @@
   const measure = () => root.style.setProperty("--player-height", `${sticky()?.offsetHeight || 0}px`);
 
   audio.controls = false;
-  root.classList.add("live");
-  for (const id of ["bar", "settings", "switches"]) byId(id).hidden = false;
   setUpSentences();
   setUpControls();
   setUpAudio();

@@ -1,4 +1,4 @@
-// Runs Lighthouse on the address given, prints its scores and what cost points as JSON.
+// Runs Lighthouse on the address given, prints its scores, how far things moved and what cost points as JSON.
 import { pathToFileURL } from "node:url";
 import { executable, flags, print, require } from "./browser.mjs";
 
@@ -14,5 +14,6 @@ await browser.close();
 print({
   accessibility: lhr.categories.accessibility.score,
   performance: lhr.categories.performance.score,
+  moved: lhr.audits["cumulative-layout-shift"].numericValue,
   failed: Object.values(lhr.audits).filter((audit) => audit.score !== null && audit.score < 0.9).map((audit) => `${audit.id} ${audit.displayValue || ""}`),
 });
