@@ -15,6 +15,9 @@ from audiobrief.errors import ConfigError
 
 CONFIG_NAME = "audiobrief.toml"
 
+CHIME = Path("chime")
+"""Stands for the sound that comes with audiobrief."""
+
 EngineOptions = Mapping[str, str | int | float | bool]
 """What ``[engines.NAME]`` says to one engine."""
 
@@ -103,16 +106,19 @@ class ScriptConfig(_Section):
     asides: bool = True
     notes: Literal["after", "end", "off"] = "end"
     closing: str = ""
-    quote_cue: Literal["none", "words"] = "none"
+    quote_cue: Literal["none", "words", "tone"] = "none"
     breaks: BreaksConfig = BreaksConfig()
 
 
 class AudioConfig(_Section):
     """How the audio is mastered and encoded."""
 
-    loudness_lufs: Annotated[float, Field(ge=-31.0, le=-9.0)] = -16.0
-    true_peak_dbtp: Annotated[float, Field(ge=-9.0, le=0.0)] = -1.0
+    profile: Literal["apple", "spotify", "ebu-r128", "audiobook-acx"] = "apple"
+    loudness_lufs: Annotated[float, Field(ge=-31.0, le=-9.0)] | None = None  # the profile's
+    true_peak_dbtp: Annotated[float, Field(ge=-9.0, le=0.0)] | None = None  # the profile's
+    room_tone: bool | None = None  # the profile's
     bitrate_kbps: Literal[48, 56, 64, 80, 96, 112, 128, 160, 192] = 96
+    vbr: bool = False
     workers: Annotated[int, Field(ge=0, le=64)] = 0
 
 
@@ -120,6 +126,15 @@ class BookConfig(_Section):
     """How the EPUB is made."""
 
     overlay: Literal["sentence", "word"] = "sentence"
+
+
+class SoundsConfig(_Section):
+    """Sounds that are no speech: files in any format that ffmpeg reads, or ``CHIME``."""
+
+    intro: Path | None = None
+    outro: Path | None = None
+    section: Path | None = None
+    music: Path | None = None
 
 
 class Config(_Section):
@@ -131,6 +146,7 @@ class Config(_Section):
     script: ScriptConfig = ScriptConfig()
     audio: AudioConfig = AudioConfig()
     book: BookConfig = BookConfig()
+    sounds: SoundsConfig = SoundsConfig()
     engines: Mapping[str, EngineOptions] = Field(default_factory=dict)
     folder: Path = Field(default=Path(), exclude=True)
 
@@ -192,8 +208,17 @@ def parse_config(source: str, *, path: Path) -> Config:
     show = config.show
     if show.cover is not None:
         show = show.model_copy(update={"cover": folder / show.cover})
+    sounds = config.sounds.model_copy(
+        update={
+            name: folder / file
+            for name, file in config.sounds
+            if file is not None and file != CHIME
+        }
+    )
     engines = {name: _beside(options, folder) for name, options in config.engines.items()}
-    return config.model_copy(update={"folder": folder, "show": show, "engines": engines})
+    return config.model_copy(
+        update={"folder": folder, "show": show, "sounds": sounds, "engines": engines}
+    )
 
 
 def _beside(options: EngineOptions, folder: Path) -> EngineOptions:

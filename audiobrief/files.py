@@ -7,6 +7,7 @@ one volume.
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -56,6 +57,16 @@ def write_whole(target: Path, content: bytes) -> None:
     """
     with whole_file(target) as temporary:
         temporary.write_bytes(content)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file to ``target``, whole or not at all.
+
+    Raises:
+        OutputError: the folder can't be made or written, or the disk is full.
+    """
+    with whole_file(target) as temporary:
+        shutil.copyfile(source, temporary)
 
 
 def output_error(target: Path, error: OSError) -> OutputError:

@@ -470,6 +470,25 @@ class Chapter:
     image: str = ""
 
 
+class SoundKind(StrEnum):
+    """What a sound that is no speech is for."""
+
+    INTRO = "intro"
+    OUTRO = "outro"
+    SECTION = "section"  # before a chapter
+    QUOTE = "quote"  # before and after a quotation
+    MUSIC = "music"  # under the introduction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundCue:
+    """When a sound is heard, in samples of the timeline; only music overlaps anything."""
+
+    kind: SoundKind
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """When everything is heard.
@@ -479,12 +498,14 @@ class Timeline:
         duration: samples from first to last, breaks included.
         cues: ordered, disjoint, none after ``duration``.
         chapters: ordered; the first starts at 0, each ends where the next starts.
+        sounds: intro, outro and whatever else is no speech, by their starts.
     """
 
     sample_rate: int
     duration: int
     cues: tuple[Cue, ...]
     chapters: tuple[Chapter, ...] = ()
+    sounds: tuple[SoundCue, ...] = ()
 
     @property
     def duration_s(self) -> float:
@@ -494,18 +515,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Master:
-    """A finished recording.
+    """A finished recording, at its level and under its ceiling.
 
     Attributes:
         path: 16-bit mono WAV at the timeline's rate.
-        loudness_lufs: integrated, ITU-R BS.1770 as dual mono.
-        true_peak_dbtp: of the WAV.
         timeline: what is where.
     """
 
     path: Path
-    loudness_lufs: float
-    true_peak_dbtp: float
     timeline: Timeline
 
 

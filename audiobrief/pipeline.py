@@ -15,8 +15,11 @@ from types import TracebackType
 from typing import Literal, Self
 
 from audiobrief.audio.cache import ClipCache, default_cache_folder
-from audiobrief.audio.encoding import EncodedAudio, encode_mp3, level_notices
-from audiobrief.audio.mastering import make_master
+from audiobrief.audio.encoding import EncodedAudio
+from audiobrief.audio.mastering import Mastered, master_edition
+from audiobrief.audio.notices import level_notices
+from audiobrief.audio.profiles import target_of
+from audiobrief.audio.sounds import NO_SOUNDS, Sounds, load_sounds
 from audiobrief.audio.synthesis import synthesise
 from audiobrief.config import Config
 from audiobrief.edition import Mode, read_edition
@@ -24,14 +27,13 @@ from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.pool import EnginePool
 from audiobrief.engines.pronouncing import pronouncer
 from audiobrief.engines.protocol import Engine
-from audiobrief.files import sha256_of
+from audiobrief.files import copy_whole, sha256_of
 from audiobrief.model import (
     BlockKind,
     CastMember,
     Document,
     Episode,
     EpisodePerson,
-    Master,
     Quotation,
     Script,
     VoiceRef,
@@ -61,7 +63,7 @@ from audiobrief.script.pls import load_lexicon, own_lexicons
 from audiobrief.script.presets import load_preset
 from audiobrief.script.spoken import is_british, speaks
 
-FORMAT = 1
+FORMAT = 2
 """Part of every render key; one more whenever equal scripts would give other files."""
 
 CAST_NAME = "cast.toml"
@@ -228,7 +230,8 @@ class Studio:
         cover = self._tag_cover(document)
         found = find_pictures(document, source=source)
         self._warn_all(found.notices)
-        key = self._render_key(plan, cover, found.files.values())
+        sounds = self._sounds()
+        key = self._render_key(plan, cover, sounds, found.files.values())
         guid = episode_guid(document.url, document.title, document.published or _UNDATED)
         existing = self._shelf.find(guid)
         if existing is not None and existing.render_key == key and self._shelf.is_whole(existing):
@@ -236,9 +239,9 @@ class Studio:
         with self._shelf.workspace() as folder:
             pictures, notices = prepare_pictures(found.files, folder=folder)
             self._warn_all(notices)
-            master = self._master(plan.script, folder)
-            audio = encode_mp3(master, settings=self._config.audio, target=folder / "audio.mp3")
-            for notice in level_notices(audio, self._config.audio):
+            mastered = self._mastered(plan.script, sounds, folder)
+            master, audio = mastered.master, mastered.mp3
+            for notice in level_notices(audio, target_of(self._config.audio)):
                 self._reporter.warn(replace(notice, place=str(source)))
             with self._shelf.locked():
                 existing = self._shelf.find(guid)
@@ -293,8 +296,9 @@ class Studio:
         lexicon = self._lexicon(plan.document, plan.script.cast)
         script = audition_script(plan.script, items, lexicon=lexicon)
         with tempfile.TemporaryDirectory() as workspace:
-            master = self._master(script, Path(workspace))
-            return encode_mp3(master, settings=self._config.audio, target=target).path
+            made = self._mastered(script, NO_SOUNDS, Path(workspace))
+            copy_whole(made.mp3.path, target)
+        return target
 
     def publish_feed(self) -> FeedReport:
         """Write ``feed.xml``, ``index.html`` and ``embed.js`` anew from the episodes.
@@ -316,7 +320,10 @@ class Studio:
             path = self._shelf.write(FEED_NAME, content)
         return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
 
-    def _master(self, script: Script, folder: Path) -> Master:
+    def _sounds(self) -> Sounds:
+        return load_sounds(self._config.sounds, quote_tones=self._config.script.quote_cue == "tone")
+
+    def _mastered(self, script: Script, sounds: Sounds, folder: Path) -> Mastered:
         clips = synthesise(
             script,
             engines=self._opened(script),
@@ -325,7 +332,9 @@ class Studio:
             workers=self._config.audio.workers,
             reporter=self._reporter,
         )
-        return make_master(script, clips, settings=self._config.audio, folder=folder)
+        return master_edition(
+            script, clips, settings=self._config.audio, folder=folder, sounds=sounds
+        )
 
     def _slug(self, document: Document, existing: Episode | None, published: datetime) -> str:
         if existing is not None:
@@ -427,7 +436,9 @@ class Studio:
         names = dict.fromkeys(segment.voice.engine for segment in script.segments)
         return {name: self._engines.get(name) for name in names}
 
-    def _render_key(self, plan: Plan, cover: bytes, pictures: Iterable[Path]) -> str:
+    def _render_key(
+        self, plan: Plan, cover: bytes, sounds: Sounds, pictures: Iterable[Path]
+    ) -> str:
         engines = self._opened(plan.script)
         parts = (
             str(FORMAT),
@@ -439,6 +450,7 @@ class Studio:
             str(self._config.voices.speed),
             *(f"{name} {engine.info.version}" for name, engine in sorted(engines.items())),
             hashlib.sha256(cover).hexdigest(),
+            sounds.sha256,
             *map(sha256_of, pictures),
         )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()

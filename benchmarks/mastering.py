@@ -16,9 +16,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobrief.audio.encoding import encode_mp3
 from audiobrief.audio.ffmpeg import ffmpeg_path
-from audiobrief.audio.mastering import make_master
+from audiobrief.audio.mastering import master_edition
 from audiobrief.config import AudioConfig
 from audiobrief.engines import Engine, open_engine, speech_seconds
 from audiobrief.model import Clip, Role, Script, Segment, SynthesisRequest, TextRun, VoiceRef
@@ -113,34 +112,24 @@ def main() -> None:
     voices = tuple(v.ref for v in engine.voices() if v.language.startswith(LANGUAGE))[:3]
     script = script_of(minutes, voices)
     clips = Clips(script, engine)
-    settings = AudioConfig()
     with tempfile.TemporaryDirectory(dir=parent) as name:
         folder = Path(name)
         begun, begun_cpu = time.perf_counter(), cpu_s()
-        master = make_master(script, clips, settings=settings, folder=folder)
-        mastered, mastered_cpu = time.perf_counter(), cpu_s()
-        audio = encode_mp3(master, settings=settings, target=folder / "out.mp3")
-        encoded, encoded_cpu = time.perf_counter(), cpu_s()
+        made = master_edition(script, clips, settings=AudioConfig(), folder=folder)
+        finished, finished_cpu = time.perf_counter(), cpu_s()
         plain = folder / "plain.mp3"
+        source = str(made.master.path)
         subprocess.run(
-            [ffmpeg_path(), "-v", "error", "-i", str(master.path), "-b:a", "96k", str(plain)],
-            check=True,
+            [ffmpeg_path(), "-v", "error", "-i", source, "-b:a", "96k", str(plain)], check=True
         )
-        bare_s, bare_cpu = time.perf_counter() - encoded, cpu_s() - encoded_cpu
-    length_s = master.timeline.duration_s
-    mastering_s = mastered - begun - clips.spent_s
-    encoding_s = encoded - mastered
+        bare_s, bare_cpu = time.perf_counter() - finished, cpu_s() - finished_cpu
+    length_s = made.master.timeline.duration_s
+    spent_s = finished - begun - clips.spent_s
     print(f"{length_s / 60:.1f} minutes in {len(script.segments)} segments")
-    print(f"mastering {mastering_s:.2f} s ({mastering_s / length_s:.4f} of the length)")
-    print(f"encoding and measuring {encoding_s:.2f} s ({encoding_s / length_s:.4f})")
-    print(
-        f"bare encode {bare_s:.2f} s; both together {(mastering_s + encoding_s) / bare_s:.2f} times"
-    )
-    print(
-        f"processor: synthesis and mastering {mastered_cpu - begun_cpu:.1f} s, "
-        f"encoding and measuring {encoded_cpu - mastered_cpu:.1f} s, bare encode {bare_cpu:.1f} s"
-    )
-    print(f"{audio.loudness_lufs:.1f} LUFS, {audio.true_peak_dbtp:.1f} dBTP in the MP3")
+    print(f"everything but synthesis {spent_s:.2f} s ({spent_s / length_s:.4f} of the length)")
+    print(f"bare encode {bare_s:.2f} s; ratio {spent_s / bare_s:.2f}")
+    print(f"processor: with synthesis {finished_cpu - begun_cpu:.1f} s, bare {bare_cpu:.1f} s")
+    print(f"{made.mp3.loudness_lufs:.1f} LUFS, {made.mp3.true_peak_dbtp:.1f} dBTP in the MP3")
     print(memory_mb())
     engine.close()
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from audiobrief.audio.profiles import target_of
 from audiobrief.cli.setup import template
 from audiobrief.config import Config, find_config, load_config, parse_config
 from audiobrief.errors import ConfigError
@@ -16,7 +17,7 @@ def test_no_file_gives_the_defaults() -> None:
     config = load_config(None)
     assert config == Config()
     assert config.voices.engine == "kokoro"
-    assert config.audio.loudness_lufs == -16.0
+    assert config.audio.profile == "apple"
 
 
 def test_all_errors_are_told_at_once_with_near_misses() -> None:
@@ -92,8 +93,8 @@ def test_template_knows_every_setting() -> None:
     source = template()
     assert parse_config(source, path=PATH).show == Config().show
     config = parse_config(uncommented(source), path=PATH)
-    sections = [getattr(config, name) for name in ("show", "reading", "voices", "script", "audio")]
-    for section in (*sections, config.script.breaks):
+    names = ("show", "reading", "voices", "script", "audio", "sounds")
+    for section in (*(getattr(config, name) for name in names), config.script.breaks):
         missing = set(type(section).model_fields) - section.model_fields_set
         assert not missing, f"the template does not mention {missing}"
 
@@ -101,7 +102,9 @@ def test_template_knows_every_setting() -> None:
 def test_template_shows_the_defaults() -> None:
     """Where the template says a value is the default, it is."""
     config = parse_config(uncommented(template()), path=PATH)
-    assert config.audio == Config().audio
+    own = {"loudness_lufs", "true_peak_dbtp", "room_tone"}
+    assert config.audio.model_dump(exclude=own) == Config().audio.model_dump(exclude=own)
+    assert target_of(config.audio) == target_of(Config().audio)
     assert config.script.model_copy(update={"closing": ""}) == Config().script
     assert config.voices.engine == Config().voices.engine
     assert config.voices.preset == Config().voices.preset

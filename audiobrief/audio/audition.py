@@ -4,10 +4,10 @@ import re
 import tempfile
 from pathlib import Path
 
-from audiobrief.audio.encoding import encode_mp3
-from audiobrief.audio.mastering import make_master
+from audiobrief.audio.mastering import master_edition
 from audiobrief.config import AudioConfig
 from audiobrief.engines.protocol import Engine
+from audiobrief.files import copy_whole
 from audiobrief.model import (
     CastMember,
     Role,
@@ -54,10 +54,10 @@ def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path, name:
     request = SynthesisRequest(
         segment_id=segment.id, text=text, voice=voice.ref.name, language=voice.language
     )
-    settings = AudioConfig()
     with tempfile.TemporaryDirectory() as workspace:
         clips = [engine.synthesize(request)]
-        master = make_master(script, clips, settings=settings, folder=Path(workspace))
+        made = master_edition(script, clips, settings=AudioConfig(), folder=Path(workspace))
         stem = re.sub(r"[^\w.-]+", "_", name or f"{voice.ref.engine}-{voice.ref.name}")
         target = folder / f"{stem}.mp3"
-        return encode_mp3(master, settings=settings, target=target).path
+        copy_whole(made.mp3.path, target)
+    return target

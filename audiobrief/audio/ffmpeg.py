@@ -35,3 +35,13 @@ def ffmpeg_version() -> str:
     """
     first_line = run([ffmpeg_path(), "-version"]).stdout.decode("utf-8", "replace").split("\n")[0]
     return first_line.removeprefix("ffmpeg version ").partition(" ")[0]
+
+
+@cache
+def decodes_what_it_encodes() -> bool:
+    """Say whether the program can decode beside the encoder (``-dec``), as it can since 7.1.
+
+    Raises:
+        RenderError: there is no program, or it can't be run.
+    """
+    return b"\n-dec " in run([ffmpeg_path(), "-hide_banner", "-h", "long"]).stdout

@@ -1,60 +1,131 @@
-"""Level matching: every voice of an edition is brought to the same loudness.
+"""Level matching: all voices of an edition at one loudness, and the edition at its own.
 
 A voice is measured over all of its own speech in the edition and nothing else, so that a whisper
-stays quieter than a shout by the same person, and one short answer is as loud as a long one. Breaks
-lower the reading of the edition as a whole a little; how much is measured on the voice that speaks
-most, and made up for in all of them.
+stays quieter than a shout by the same person, and one short answer is as loud as a long one. What
+the edition reads with its breaks and sounds follows from the same measurements, before it is mixed.
 """
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from audiobrief.audio.loudness import ABSOLUTE_GATE_LUFS, metering
-from audiobrief.audio.takes import SAMPLE_RATE, Take, TakeFile
-from audiobrief.model import Script, VoiceRef
+import numpy as np
+
+from audiobrief.audio.gating import (
+    ABSOLUTE_GATE_LUFS,
+    STEPS_PER_SECOND,
+    Energies,
+    energies,
+    integrated_lufs,
+)
+from audiobrief.audio.profiles import Target
+from audiobrief.audio.sounds import BELOW_SPEECH_LU, REFERENCE_LUFS, Sounds
+from audiobrief.audio.takes import SAMPLE_RATE, STEP, Take
+from audiobrief.model import SoundKind, Timeline, VoiceRef
 
 MAX_GAIN_DB = 40.0
 """What is quieter than that is noise, not a voice."""
 
-_SHORTEST_S = 3.0
-_SAMPLE_BYTES = 4
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """Gains in dB.
 
-def voice_gains(
-    script: Script, takes: tuple[Take, ...], file: TakeFile, *, target_lufs: float
-) -> Mapping[VoiceRef, float]:
-    """Return the gain in dB for each voice with which the edition reads the target loudness.
-
-    Speech shorter than a few gating blocks is repeated until it can be measured. A voice that is
-    silent throughout gets no gain.
-
-    Raises:
-        RenderError: the meter failed.
+    Attributes:
+        voices: of each voice.
+        sounds: of all loaded sounds, less what each kind lies below speech.
     """
-    spoken: dict[VoiceRef, list[Take]] = {}
-    breaks_ms: dict[str, int] = {}
-    for segment, take in zip(script.segments, takes, strict=True):
-        spoken.setdefault(take.voice, []).append(take)
-        breaks_ms[take.segment_id] = segment.break_after_ms
-    readings = {voice: _reading(own, file, {}) for voice, own in spoken.items()}
-    main = max(spoken, key=lambda voice: sum(take.length for take in spoken[voice]))
-    loss = readings[main] - _reading(spoken[main], file, breaks_ms)
+
+    voices: Mapping[VoiceRef, float]
+    sounds: float = 0.0
+
+    def sound(self, kind: SoundKind) -> float:
+        """Return the gain of a kind of sound."""
+        return self.sounds - BELOW_SPEECH_LU[kind]
+
+    def shifted(self, gain_db: float) -> "Levels":
+        """Return the same levels, all of them so much higher."""
+        return replace(
+            self,
+            voices={voice: gain + gain_db for voice, gain in self.voices.items()},
+            sounds=self.sounds + gain_db,
+        )
+
+
+def edition_levels(
+    takes: tuple[Take, ...], timeline: Timeline, *, sounds: Sounds, target: Target
+) -> Levels:
+    """Return the levels at which an edition reads its target.
+
+    A voice that is silent throughout gets no gain.
+
+    Args:
+        takes: of all segments, in order.
+        timeline: where they and the sounds lie.
+        sounds: what is heard beside speech.
+        target: what to reach.
+    """
+    levels = Levels(voices=voice_gains(takes, level_lufs=REFERENCE_LUFS), sounds=0.0)
+    reading = _reading(takes, timeline, levels, sounds=sounds, target=target)
+    if reading <= ABSOLUTE_GATE_LUFS:
+        return Levels(voices=dict.fromkeys(levels.voices, 0.0))
+    shifted = levels.shifted(target.level - reading)
+    return replace(
+        shifted,
+        voices={
+            voice: min(gain, MAX_GAIN_DB) if levels.voices[voice] else 0.0
+            for voice, gain in shifted.voices.items()
+        },
+    )
+
+
+def voice_gains(takes: tuple[Take, ...], *, level_lufs: float) -> Mapping[VoiceRef, float]:
+    """Return the gain in dB with which the speech of each voice reads a level; 0.0 for silence."""
+    spoken: dict[VoiceRef, list[Energies]] = {}
+    for take in takes:
+        spoken.setdefault(take.voice, []).append(take.energies)
+    readings = {voice: integrated_lufs(np.concatenate(own)) for voice, own in spoken.items()}
     return {
-        voice: min(target_lufs + loss - reading, MAX_GAIN_DB)
-        if reading > ABSOLUTE_GATE_LUFS
-        else 0.0
+        voice: level_lufs - reading if reading > ABSOLUTE_GATE_LUFS else 0.0
         for voice, reading in readings.items()
     }
 
 
-def _reading(takes: list[Take], file: TakeFile, breaks_ms: Mapping[str, int]) -> float:
-    """Return the integrated loudness of one voice's takes, with breaks where they are given."""
-    rate = takes[0].sample_rate
-    length = sum(take.length for take in takes)
-    with metering(sample_rate=rate, sample_format="f32le", true_peak=False) as meter:
-        for _ in range(math.ceil(_SHORTEST_S * SAMPLE_RATE / length)):
-            for take in takes:
-                meter.write(file.samples(take).tobytes())
-                pause = breaks_ms.get(take.segment_id, 0) * rate // 1000
-                meter.write(bytes(pause * _SAMPLE_BYTES))
-    return meter.loudness.integrated_lufs
+def _reading(
+    takes: tuple[Take, ...],
+    timeline: Timeline,
+    levels: Levels,
+    *,
+    sounds: Sounds,
+    target: Target,
+) -> float:
+    """Return what the edition reads at some levels, in the target's unit."""
+    if target.by_rms:
+        power = sum(
+            take.power * take.length * _factor(levels.voices[take.voice]) for take in takes
+        ) + sum(
+            float(np.mean(sounds.samples[cue.kind] ** 2))
+            * (cue.end - cue.start)
+            * _factor(levels.sound(cue.kind))
+            for cue in timeline.sounds
+        )
+        return 10 * math.log10(power / timeline.duration) if power else ABSOLUTE_GATE_LUFS
+    whole = np.zeros(-(-timeline.duration * STEPS_PER_SECOND // SAMPLE_RATE) + 1, np.float32)
+    for cue, take in zip(timeline.cues, takes, strict=True):
+        _add(whole, cue.start, take.energies, levels.voices[take.voice])
+    heard = {kind: energies(samples, SAMPLE_RATE) for kind, samples in sounds.samples.items()}
+    for sound in timeline.sounds:
+        if sound.kind is not SoundKind.MUSIC:  # short, and mostly ducked
+            _add(whole, sound.start, heard[sound.kind], levels.sound(sound.kind))
+    return integrated_lufs(whole)
+
+
+def _add(whole: Energies, start: int, added: Energies, gain_db: float) -> None:
+    first = start // STEP
+    part = whole[first : first + added.size]
+    part += added[: part.size] * np.float32(_factor(gain_db))
+
+
+def _factor(gain_db: float) -> float:
+    """Return what a gain multiplies energies by."""
+    return float(10 ** (gain_db / 10))

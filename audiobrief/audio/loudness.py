@@ -6,22 +6,16 @@ range is EBU Tech 3342. Readings have one decimal.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from audiobrief.audio.ffmpeg import ffmpeg_path
+from audiobrief.audio.gating import ABSOLUTE_GATE_LUFS
 from audiobrief.errors import RenderError
-from audiobrief.process import Feed, feeding, run
+from audiobrief.process import run
 
-EBU_R128 = "ebur128=dualmono=true:framelog=verbose"
+EBU_R128_TRUE_PEAK = "ebur128=dualmono=true:framelog=verbose:peak=true"
 """The filter and its options; ``parse_summary`` reads what it prints."""
-
-EBU_R128_TRUE_PEAK = f"{EBU_R128}:peak=true"
-
-ABSOLUTE_GATE_LUFS = -70.0
-"""BS.1770-4: what is quieter does not count; also the reading of silence."""
 
 SILENCE_DBTP = -120.0
 """Stands for the true peak of digital silence, which has none."""
@@ -50,48 +44,8 @@ class Loudness:
         return self.integrated_lufs > ABSOLUTE_GATE_LUFS
 
 
-@dataclass(slots=True)
-class Meter:
-    """A meter that is fed raw mono samples.
-
-    Attributes:
-        loudness: its reading at the end.
-        size: bytes it was fed.
-    """
-
-    _feed: Feed
-    loudness: Loudness = field(
-        default=Loudness(
-            integrated_lufs=ABSOLUTE_GATE_LUFS, range_lu=0.0, true_peak_dbtp=SILENCE_DBTP
-        )
-    )
-
-    size: int = 0
-
-    def write(self, data: bytes) -> None:
-        """Measure the samples that follow."""
-        self.size += len(data)
-        self._feed.write(data)
-
-
-@contextmanager
-def metering(*, sample_rate: int, sample_format: str, true_peak: bool) -> Iterator[Meter]:
-    """Measure what the block writes to the meter; it reads once the block has ended.
-
-    Args:
-        sample_rate: in Hz.
-        sample_format: ffmpeg's name for the samples: ``f32le`` or ``s16le``.
-        true_peak: measure that too, which takes longer than the rest.
-
-    Raises:
-        RenderError: ffmpeg failed.
-    """
-    source = ("-f", sample_format, "-ar", str(sample_rate), "-ac", "1", "-i", "pipe:0")
-    with feeding(_command(source, true_peak=true_peak)) as feed:
-        meter = Meter(feed)
-        yield meter
-    if meter.size:  # of nothing, ffmpeg reads a peak of 0 dBTP
-        meter.loudness = parse_summary(feed.stderr)
+SILENCE = Loudness(integrated_lufs=ABSOLUTE_GATE_LUFS, range_lu=0.0, true_peak_dbtp=SILENCE_DBTP)
+"""What a meter reads where there is nothing to hear."""
 
 
 def measure_file(path: Path) -> Loudness:
@@ -100,8 +54,11 @@ def measure_file(path: Path) -> Loudness:
     Raises:
         RenderError: ffmpeg can't decode it.
     """
-    done = run(_command(("-i", str(path)), true_peak=True))
-    return parse_summary(done.stderr)
+    command = [
+        *(ffmpeg_path(), "-hide_banner", "-nostdin", "-nostats", "-i", str(path)),
+        *("-map", "0:a:0", "-af", EBU_R128_TRUE_PEAK, "-f", "null", "-"),
+    ]
+    return parse_summary(run(command).stderr)
 
 
 def parse_summary(report: bytes) -> Loudness:
@@ -119,12 +76,3 @@ def parse_summary(report: bytes) -> Loudness:
         range_lu=readings["LRA"],
         true_peak_dbtp=max(readings.get("Peak", SILENCE_DBTP), SILENCE_DBTP),
     )
-
-
-def _command(source: tuple[str, ...], *, true_peak: bool) -> list[str]:
-    meter = EBU_R128_TRUE_PEAK if true_peak else EBU_R128
-    return [
-        *(ffmpeg_path(), "-hide_banner", "-nostdin", "-nostats"),
-        *source,
-        *("-map", "0:a:0", "-af", meter, "-f", "null", "-"),
-    ]

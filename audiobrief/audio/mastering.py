@@ -1,120 +1,117 @@
-"""The finished recording: stitched, level-matched, at its loudness, under its true-peak ceiling.
+"""The finished recording: stitched, level-matched, under its true-peak ceiling, encoded.
 
-Two passes over the edition, each piece by piece: takes are trimmed and kept as they come from
-synthesis, then mixed at their voices' levels. Since every voice is brought to the edition's
-loudness, the mix is seldom far from it; where it is, it is mixed once more with the difference.
+Takes are trimmed, measured and kept as they come from synthesis. All levels follow from these
+measurements, so that the edition is mixed once, piece by piece, and each piece goes to the disk and
+to the encoder while the next is mixed. Memory does not grow with the edition.
 """
 
 import wave
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from audiobrief.audio.levels import voice_gains
+from audiobrief.audio.codecs import mp3
+from audiobrief.audio.encoding import (
+    CODEC_MARGIN_DB,
+    EncodedAudio,
+    check_space,
+    corrected,
+    encoded_audio,
+    encoding,
+    pcm16,
+)
+from audiobrief.audio.levels import edition_levels
 from audiobrief.audio.limiter import limit
-from audiobrief.audio.loudness import Loudness, metering
+from audiobrief.audio.mixing import mixed
+from audiobrief.audio.profiles import target_of
+from audiobrief.audio.sounds import NO_SOUNDS, Sounds
 from audiobrief.audio.stitching import stitched
-from audiobrief.audio.takes import SAMPLE_RATE, Take, TakeFile, record_takes
+from audiobrief.audio.takes import SAMPLE_RATE, TakeFile, record_takes
 from audiobrief.audio.timeline import build_timeline
 from audiobrief.config import AudioConfig
 from audiobrief.errors import RenderError
 from audiobrief.files import output_error
-from audiobrief.model import Clip, Master, Samples, Script, VoiceRef
+from audiobrief.model import Clip, Master, Script
 
-LOUDNESS_TOLERANCE_LU = 0.15
-"""Half of what a published edition may be off, so that encoding may add its share."""
-
-CODEC_MARGIN_DB = 0.8
-"""How far the master stays under the ceiling, since LAME moves peaks."""
-
-_ATTEMPTS = 3
-_FULL_SCALE = 32767.0
 _LONGEST = (2**32 - 1024) // 2  # samples that a RIFF file's 32-bit sizes can count
 
 
-def make_master(
-    script: Script, clips: Iterable[Clip], *, settings: AudioConfig, folder: Path
-) -> Master:
-    """Make the recording of a script as ``master.wav`` in a folder for temporary files.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mastered:
+    """A recording and the MP3 made of it."""
+
+    master: Master
+    mp3: EncodedAudio
+
+
+def master_edition(
+    script: Script,
+    clips: Iterable[Clip],
+    *,
+    settings: AudioConfig,
+    folder: Path,
+    sounds: Sounds = NO_SOUNDS,
+) -> Mastered:
+    """Make the recording of a script, as ``master.wav`` and ``audio.mp3`` in a folder.
 
     Args:
         script: what is said, and the breaks.
         clips: one for each segment, in order; taken as they come and not kept in memory.
-        settings: loudness and true peak to reach.
+        settings: level and true peak to reach, and the bitrate.
         folder: an existing folder.
+        sounds: what is heard beside speech.
 
     Raises:
         OutputError: the folder can't be written, or the disk is full.
         RenderError: there are no clips, not as many as segments, or ffmpeg failed.
     """
-    path = folder / "master.wav"
+    target = target_of(settings)
+    codec = mp3(settings.bitrate_kbps, vbr=settings.vbr)
+    path = folder / f"audio{codec.suffix}"
     with TakeFile(folder / "takes.f32") as file:
         takes = record_takes(script.segments, clips, file)
-        timeline = build_timeline(script, takes)
+        timeline = build_timeline(script, takes, sounds=sounds, target=target)
         if timeline.duration > _LONGEST:
             raise RenderError(
                 f"The edition would be {timeline.duration_s / 3600:.1f} hours long.",
                 hint=f"Split it into parts of at most {_LONGEST / SAMPLE_RATE // 3600:.0f} hours.",
             )
-        gains = voice_gains(script, takes, file, target_lufs=settings.loudness_lufs)
-        loudness = _mix(script, takes, file, gains, settings=settings, path=path)
-        for _ in range(_ATTEMPTS - 1):
-            missing = settings.loudness_lufs - loudness.integrated_lufs
-            if not loudness.audible or abs(missing) <= LOUDNESS_TOLERANCE_LU:
-                break
-            gains = {voice: gain + missing for voice, gain in gains.items()}
-            loudness = _mix(script, takes, file, gains, settings=settings, path=path)
-    return Master(
-        path=path,
-        loudness_lufs=loudness.integrated_lufs,
-        true_peak_dbtp=loudness.true_peak_dbtp,
-        timeline=timeline,
-    )
-
-
-def write_wav(path: Path, pieces: Iterable[Samples]) -> Loudness:
-    """Write mono samples as a 16-bit WAV file and measure them on the way.
-
-    Raises:
-        OutputError: the file can't be written, or the disk is full.
-        RenderError: ffmpeg failed.
-    """
-    try:
+        check_space(path, timeline.duration_s, codec)
+        levels = edition_levels(takes, timeline, sounds=sounds, target=target)
+        pieces = mixed(
+            stitched(timeline, takes, file, levels.voices),
+            timeline,
+            sounds=sounds,
+            levels=levels,
+            with_room_tone=target.room_tone,
+        )
+        limited = limit(
+            pieces,
+            sample_rate=SAMPLE_RATE,
+            ceiling_dbtp=target.true_peak_dbtp - CODEC_MARGIN_DB,
+        )
+        master = Master(path=folder / "master.wav", timeline=timeline)
         with (
-            path.open("wb") as stream,
-            wave.open(stream, "wb") as wav,
-            metering(sample_rate=SAMPLE_RATE, sample_format="s16le", true_peak=True) as meter,
+            _wav(master.path) as wav,
+            encoding(path, codec=codec, target=target) as encoder,
         ):
+            for piece in limited:
+                data = pcm16(piece)
+                wav.writeframesraw(data)
+                encoder.write(data)
+    reading = corrected(master, encoder.reading, codec=codec, target=target, path=path)
+    return Mastered(master=master, mp3=encoded_audio(path, reading, master))
+
+
+@contextmanager
+def _wav(path: Path) -> Iterator[wave.Wave_write]:
+    """Open a 16-bit mono WAV file; what fails in the block while writing is an ``OutputError``."""
+    try:
+        with path.open("wb") as stream, wave.open(stream, "wb") as wav:
             wav.setnchannels(1)
             wav.setsampwidth(2)
             wav.setframerate(SAMPLE_RATE)
-            for piece in pieces:
-                data = _pcm16(piece)
-                wav.writeframesraw(data)
-                meter.write(data)
+            yield wav
     except OSError as error:
         raise output_error(path, error) from error
-    return meter.loudness
-
-
-def _mix(
-    script: Script,
-    takes: tuple[Take, ...],
-    file: TakeFile,
-    gains_db: Mapping[VoiceRef, float],
-    *,
-    settings: AudioConfig,
-    path: Path,
-) -> Loudness:
-    pieces = limit(
-        stitched(script, takes, file, gains_db),
-        sample_rate=SAMPLE_RATE,
-        ceiling_dbtp=settings.true_peak_dbtp - CODEC_MARGIN_DB,
-    )
-    return write_wav(path, pieces)
-
-
-def _pcm16(samples: Samples) -> bytes:
-    scaled = np.clip(np.rint(samples * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE)
-    return bytes(scaled.astype("<i2").tobytes())

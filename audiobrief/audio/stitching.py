@@ -12,7 +12,7 @@ import numpy as np
 
 from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.audio.takes import SAMPLE_RATE, Take, TakeFile
-from audiobrief.model import Samples, Script, VoiceRef
+from audiobrief.model import Samples, Timeline, VoiceRef
 
 with warnings.catch_warnings():
     warnings.simplefilter(
@@ -23,25 +23,28 @@ with warnings.catch_warnings():
 _HEADROOM = 8.0
 _SCALE = 2**31 / _HEADROOM
 _LIMIT = 2**31 - 128  # the largest that float32 and int32 both hold
-_MS = 1000
-
-
-def break_samples(milliseconds: int) -> int:
-    """Return the length of a break in samples."""
-    return round(milliseconds * SAMPLE_RATE / _MS)
 
 
 def stitched(
-    script: Script, takes: tuple[Take, ...], file: TakeFile, gains_db: Mapping[VoiceRef, float]
+    timeline: Timeline,
+    takes: tuple[Take, ...],
+    file: TakeFile,
+    gains_db: Mapping[VoiceRef, float],
 ) -> Iterator[Samples]:
-    """Yield an edition piece by piece: each take at its voice's gain, and its break.
+    """Yield an edition's speech piece by piece: each take at its voice's gain, and what follows.
+
+    The first piece begins with the silence before the first take; the pieces together are as long
+    as the timeline.
 
     Raises:
         OutputError: the takes can't be read.
     """
-    for segment, take in zip(script.segments, takes, strict=True):
+    ends = [*(cue.start for cue in timeline.cues[1:]), timeline.duration]
+    if timeline.cues and timeline.cues[0].start:
+        yield np.zeros(timeline.cues[0].start, np.float32)
+    for cue, take, end in zip(timeline.cues, takes, ends, strict=True):
         speech = _pydub_segment(file.resampled(take)).apply_gain(gains_db.get(take.voice, 0.0))
-        pause = _pydub_segment(np.zeros(break_samples(segment.break_after_ms), np.float32))
+        pause = _pydub_segment(np.zeros(end - cue.end, np.float32))
         yield _samples(speech + pause)
 
 

@@ -6,7 +6,7 @@ milliseconds in every format.
 """
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +14,7 @@ from typing import Self
 import numpy as np
 import soxr
 
+from audiobrief.audio.gating import Energies, energies, no_energies
 from audiobrief.audio.trimming import Trimmed, trim
 from audiobrief.errors import RenderError
 from audiobrief.files import output_error
@@ -39,6 +40,8 @@ class Take:
         size: number of stored samples.
         length: samples at ``SAMPLE_RATE``, a multiple of ``STEP`` and at least one.
         words: at ``SAMPLE_RATE``, inside the take; offsets in the spoken text.
+        energies: of its hundredths of a second, K-weighted; what its loudness follows from.
+        power: mean square of its samples over ``length``.
     """
 
     segment_id: str
@@ -48,6 +51,8 @@ class Take:
     size: int
     length: int
     words: tuple[WordTiming, ...]
+    energies: Energies = field(default_factory=no_energies, compare=False)
+    power: float = 0.0
 
 
 class TakeFile:
@@ -77,14 +82,18 @@ class TakeFile:
             raise RenderError(f"Segment {segment.id} got the clip of segment {clip.segment_id}.")
         speech = trim(clip.samples, clip.sample_rate)
         size = speech.samples.size
+        length = _whole_steps(size, clip.sample_rate)
+        heard_s = length / SAMPLE_RATE
         take = Take(
             segment_id=segment.id,
             voice=segment.voice,
             sample_rate=clip.sample_rate,
             offset=self._size,
             size=size,
-            length=_whole_steps(size, clip.sample_rate),
+            length=length,
             words=_moved(clip, speech),
+            energies=energies(speech.samples, clip.sample_rate),
+            power=float(np.dot(speech.samples, speech.samples)) / clip.sample_rate / heard_s,
         )
         try:
             self._stream.write(speech.samples.astype("<f4", copy=False).tobytes())
@@ -152,6 +161,11 @@ def record_takes(
     if not takes:
         raise RenderError("There is nothing to say: the script has no segments.")
     return takes
+
+
+def break_samples(milliseconds: int) -> int:
+    """Return the length of a break in samples."""
+    return round(milliseconds * SAMPLE_RATE / 1000)
 
 
 def at_sample_rate(position: int, sample_rate: int) -> int:

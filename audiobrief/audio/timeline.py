@@ -1,29 +1,46 @@
-"""When every segment, word and chapter of an edition is heard."""
+"""When every segment, word, chapter and sound of an edition is heard."""
 
-import re
-from collections.abc import Iterator
+from dataclasses import replace
 
-from audiobrief.audio.stitching import break_samples
+from audiobrief.audio.placing import MUSIC_TAIL, Gap, gaps, introduction_end
+from audiobrief.audio.profiles import PROFILES, Target
+from audiobrief.audio.sounds import NO_SOUNDS, Sounds
 from audiobrief.audio.takes import SAMPLE_RATE, Take
-from audiobrief.model import (
-    Chapter,
-    Cue,
-    CueWord,
-    Script,
-    Segment,
-    TextRun,
-    Timeline,
-    WordTiming,
-)
+from audiobrief.audio.wordcues import printed_words
+from audiobrief.model import Chapter, Cue, CueWord, Script, SoundCue, SoundKind, Timeline
 
-_PRINTED_WORD = re.compile(r"\S+")
+SHORTEST_CHAPTER = 10 * SAMPLE_RATE
+"""A shorter chapter is no place that listeners jump to."""
 
 
-def build_timeline(script: Script, takes: tuple[Take, ...]) -> Timeline:
-    """Lay takes and breaks end to end."""
+def build_timeline(
+    script: Script,
+    takes: tuple[Take, ...],
+    *,
+    sounds: Sounds = NO_SOUNDS,
+    target: Target = PROFILES["apple"],
+) -> Timeline:
+    """Lay takes, breaks and sounds end to end.
+
+    Args:
+        script: the edition.
+        takes: one for each segment.
+        sounds: what is heard beside speech.
+        target: how much silence the recording begins and ends with.
+    """
+    plain = _laid_out(script, takes, tuple(gaps(script, NO_SOUNDS, target, chapters=frozenset())))
+    if not sounds.samples:
+        return plain
+    sections = frozenset(chapter.segment_id for chapter in plain.chapters[1:])
+    laid_out = _laid_out(script, takes, tuple(gaps(script, sounds, target, chapters=sections)))
+    return _with_music(laid_out, script)
+
+
+def _laid_out(script: Script, takes: tuple[Take, ...], spaces: tuple[Gap, ...]) -> Timeline:
     cues = []
-    now = 0
-    for segment, take in zip(script.segments, takes, strict=True):
+    sounds = _moved(spaces[0], 0)
+    now = spaces[0].length
+    for segment, take, gap in zip(script.segments, takes, spaces[1:], strict=True):
         end = now + take.length
         words = tuple(
             CueWord(
@@ -35,65 +52,65 @@ def build_timeline(script: Script, takes: tuple[Take, ...]) -> Timeline:
             for word in printed_words(segment, take.words)
         )
         cues.append(Cue(segment_id=segment.id, start=now, end=end, words=words))
-        now = end + break_samples(segment.break_after_ms)
+        sounds += _moved(gap, end)
+        now = end + gap.length
     return Timeline(
         sample_rate=SAMPLE_RATE,
         duration=now,
         cues=tuple(cues),
         chapters=_chapters(script, tuple(cues), now),
+        sounds=tuple(sounds),
     )
 
 
-def printed_words(segment: Segment, words: tuple[WordTiming, ...]) -> Iterator[CueWord]:
-    """Yield when each printed word of a segment is heard, in order and without overlap.
-
-    A printed word spans the spoken words that stand for it: "$3bn" all of "three billion dollars".
-    Printed words that share one spoken word, or are not spoken, share its time or have none.
-    """
-    earliest = 0
-    for match in _PRINTED_WORD.finditer(segment.printed):
-        spoken_start = _spoken_offset(segment.runs, match.start(), at_end=False)
-        spoken_end = _spoken_offset(segment.runs, match.end(), at_end=True)
-        heard = [
-            word for word in words if word.text_start < spoken_end and word.text_end > spoken_start
-        ]
-        if not heard:
-            continue
-        start = max(earliest, heard[0].start)
-        end = heard[-1].end
-        if start < end:
-            yield CueWord(
-                start=start, end=end, printed_start=match.start(), printed_end=match.end()
-            )
-            earliest = end
+def _moved(gap: Gap, start: int) -> list[SoundCue]:
+    return [
+        replace(sound, start=start + sound.start, end=start + sound.end) for sound in gap.sounds
+    ]
 
 
-def _spoken_offset(runs: tuple[TextRun, ...], printed: int, *, at_end: bool) -> int:
-    """Return the spoken offset that belongs to a printed one, in proportion inside its run."""
-    for run in runs:
-        inside = run.printed_start < printed if at_end else run.printed_start <= printed
-        if inside and (printed <= run.printed_end if at_end else printed < run.printed_end):
-            length = run.printed_end - run.printed_start
-            return run.spoken_start + (
-                (printed - run.printed_start) * (run.spoken_end - run.spoken_start) // length
-            )
-    return 0
+def _with_music(timeline: Timeline, script: Script) -> Timeline:
+    """Let the music last until it has faded after the introduction."""
+    last = introduction_end(script)
+    if last < 0:
+        return timeline
+    end = timeline.cues[last].end
+    following = timeline.cues[last + 1].start if last + 1 < len(timeline.cues) else None
+    others = [sound.start for sound in timeline.sounds if sound.start >= end]
+    end = min(end + MUSIC_TAIL, *others, following or timeline.duration, timeline.duration)
+    return replace(
+        timeline,
+        sounds=tuple(
+            replace(sound, end=end) if sound.kind is SoundKind.MUSIC else sound
+            for sound in timeline.sounds
+        ),
+    )
 
 
 def _chapters(script: Script, cues: tuple[Cue, ...], duration: int) -> tuple[Chapter, ...]:
+    """Return the chapters; one under ten seconds joins the one before it, or else the next."""
     start_of = {cue.segment_id: cue.start for cue in cues}
-    marks = [start_of[chapter.segment_id] for chapter in script.chapters]
-    starts = [0, *marks[1:]]
-    ends = [*marks[1:], duration]
-    return tuple(
-        Chapter(
-            start=start,
-            end=end,
-            title=chapter.title,
-            segment_id=chapter.segment_id,
-            url=chapter.url,
-            image=chapter.image,
+    starts = [start_of[chapter.segment_id] for chapter in script.chapters]
+    kept = list(zip(script.chapters, starts, strict=True))[:1]
+    for index, chapter in enumerate(script.chapters[1:], start=1):
+        end = starts[index + 1] if index + 1 < len(starts) else duration
+        before = starts[index] - (kept[-1][1] if len(kept) > 1 else 0)
+        if before >= SHORTEST_CHAPTER and end - starts[index] >= SHORTEST_CHAPTER:
+            kept.append((chapter, starts[index]))
+    begins = [0, *(start for _, start in kept[1:])]
+    ends = [*begins[1:], duration]
+    return (
+        tuple(
+            Chapter(
+                start=start,
+                end=end,
+                title=chapter.title,
+                segment_id=chapter.segment_id,
+                url=chapter.url,
+                image=chapter.image,
+            )
+            for (chapter, _), start, end in zip(kept, begins, ends, strict=True)
         )
-        for chapter, start, end in zip(script.chapters, starts, ends, strict=False)
-        if start < end
+        if kept
+        else ()
     )

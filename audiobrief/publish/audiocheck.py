@@ -138,14 +138,16 @@ def _contents_problems(tag: Tag, chapters: list[ChapterFrame]) -> Iterator[tuple
 
 
 def _stream_problems(stream: Mp3Stream, episode: Episode) -> Iterator[tuple[str, str]]:
-    if len(stream.bitrates) > 1:
+    if len(stream.bitrates) > 1 and stream.info != "Xing":
         yield "mp3-bitrate", "The bitrate changes."
     if not stream.mono:
         yield "mp3-channels", "The audio is not mono."
     if stream.sample_rate != SAMPLE_RATE:
         yield "mp3-rate", f"The sample rate is {stream.sample_rate} Hz, not {SAMPLE_RATE} Hz."
-    if stream.info != "Info" or not stream.delay:
-        yield "mp3-info", "The first frame is no Info frame with the encoder's delay and padding."
+    if not stream.info or not stream.delay:
+        yield "mp3-info", "The first frame does not tell the encoder's delay and padding."
+    elif stream.info == "Xing" and len(stream.bitrates) == 1:
+        yield "mp3-info", "The first frame says that the bitrate changes, which it does not."
     elif abs(stream.duration_ms - episode.duration_ms) > DURATION_MS:
         heard, said = f"{stream.duration_ms:.0f} ms", f"{episode.duration_ms} ms"
         yield "mp3-duration", f"The audio lasts {heard}, episode.json says {said}."

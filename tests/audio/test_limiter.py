@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.audio.limiter import limit, true_peaks
-from audiobrief.audio.loudness import metering
+from audiobrief.audio.loudness import EBU_R128_TRUE_PEAK, parse_summary
 from audiobrief.model import Samples
+from audiobrief.process import run
 
 RATE = 44_100
 
@@ -21,9 +23,9 @@ def limited(samples: Samples, ceiling_dbtp: float, *, piece: int = 7_919) -> Sam
 
 
 def true_peak_of(samples: Samples) -> float:
-    with metering(sample_rate=RATE, sample_format="f32le", true_peak=True) as meter:
-        meter.write(samples.astype("<f4").tobytes())
-    return meter.loudness.true_peak_dbtp
+    source = ("-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0")
+    command = [ffmpeg_path(), "-nostats", *source, "-af", EBU_R128_TRUE_PEAK, "-f", "null", "-"]
+    return parse_summary(run(command, stdin=samples.astype("<f4").tobytes()).stderr).true_peak_dbtp
 
 
 @pytest.mark.parametrize("ceiling", [-1.0, -1.8, -6.0])

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audiobrief.audio.stitching import break_samples, stitched
-from audiobrief.audio.takes import SAMPLE_RATE, STEP, TakeFile, record_takes
+from audiobrief.audio.stitching import stitched
+from audiobrief.audio.takes import SAMPLE_RATE, STEP, TakeFile, break_samples, record_takes
+from audiobrief.audio.timeline import build_timeline
 from audiobrief.model import Clip, Samples, Script, Segment, VoiceRef
 
 SegmentMaker = Callable[..., Segment]
@@ -23,7 +24,7 @@ def mix(
 ) -> list[Samples]:
     with TakeFile(folder / "takes") as file:
         takes = record_takes(script.segments, clips, file)
-        return list(stitched(script, takes, file, gains_db or {}))
+        return list(stitched(build_timeline(script, takes), takes, file, gains_db or {}))
 
 
 def test_pydub_is_imported_without_a_warning() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobrief.audio.stitching import break_samples
-from audiobrief.audio.takes import SAMPLE_RATE, STEP, Take
-from audiobrief.audio.timeline import build_timeline, printed_words
+from audiobrief.audio.takes import SAMPLE_RATE, STEP, Take, break_samples
+from audiobrief.audio.timeline import SHORTEST_CHAPTER, build_timeline
+from audiobrief.audio.wordcues import printed_words
 from audiobrief.model import Role, Script, ScriptChapter, Segment, TextRun, VoiceRef, WordTiming
 
 VOICE = VoiceRef(engine="silent", name="us-female-1")
@@ -82,7 +82,10 @@ def test_cues_and_breaks_add_up(parts: list[tuple[int, int]]) -> None:
 
 @given(PARTS, st.data())
 def test_chapters_cover_the_audio(parts: list[tuple[int, int]], data: st.DataObject) -> None:
-    """The first starts at 0, each ends where the next starts, the last with the audio."""
+    """The first starts at 0, each ends where the next starts, the last with the audio.
+
+    None of several is shorter than ten seconds.
+    """
     places = st.sets(st.integers(0, len(parts) - 1), min_size=1, max_size=8)
     indexes = sorted(data.draw(places))
     script, takes = edition(parts, indexes)
@@ -94,6 +97,9 @@ def test_chapters_cover_the_audio(parts: list[tuple[int, int]], data: st.DataObj
     starts = {cue.segment_id: cue.start for cue in timeline.cues}
     for chapter in timeline.chapters[1:]:
         assert chapter.start == starts[chapter.segment_id]
+    if len(timeline.chapters) > 1:
+        lengths = [chapter.end - chapter.start for chapter in timeline.chapters]
+        assert min(lengths) >= SHORTEST_CHAPTER
 
 
 def test_a_chapter_keeps_its_link_and_picture() -> None:
