@@ -64,9 +64,9 @@ def write_script(
         ),
         settings=settings,
         phrases=phrases,
-        # Where words mark quotations, they are cut out even if the voice is the same.
+        # Where words or tones mark quotations, they are cut out even if the voice is the same.
         apart=lambda quotation: (
-            settings.quote_cue == "words" or speaker(quotation).voice != narrator.voice
+            settings.quote_cue != "none" or speaker(quotation).voice != narrator.voice
         ),
     )
     drafts = [

@@ -217,6 +217,15 @@ def test_words_mark_quotations_of_a_single_voice_too() -> None:
     assert spoken(script) == ["Quote: “It rains,” end quote.", "Pell said."]
 
 
+def test_tones_cut_out_the_quotations_of_a_single_voice() -> None:
+    """A sound before and after needs a place: the quotation is a segment, and no word is added."""
+    cast = tuple(member(item.speaker_id, item.kind, "one") for item in CAST)
+    document = edition(block(BlockKind.PARAGRAPH, "“It rains,” Pell said."))
+    settings = BARE.model_copy(update={"quote_cue": "tone"})
+    script = write(document, quote(document, "“It rains,”"), settings=settings, cast=cast)
+    assert spoken(script) == ["“It rains,”", "Pell said."]
+
+
 def test_lists_headings_and_rules_have_their_pauses() -> None:
     """Numbers are said, bullets are not; headings and rules stand apart."""
     document = edition(
