@@ -1,6 +1,7 @@
 """Cues behind a quotation: "said Okafor", "Okafor said", "according to Okafor"."""
 
 from audiobrief.script.quoting.cues import Cue, according, has_auxiliary
+from audiobrief.script.quoting.mentions import Mention
 from audiobrief.script.quoting.paragraph import Paragraph
 from audiobrief.script.quoting.subjects import Subjects
 
@@ -111,12 +112,20 @@ def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: b
         ):
             if phrases.tokens[index].lower in paragraph.rules.weak and not stopped:
                 return None
-            speaker = phrases.before(index, first)
+            speaker = _subject_before(phrases, index, first)
             if speaker is None:
                 continue
             near = speaker.start <= phrases.tokens[first].end
             return Cue(speaker=speaker, strong=stopped or near, adjacent=stopped)
     return _unlisted_after(phrases, first, ceiling) if stopped else None
+
+
+def _subject_before(phrases: Subjects, index: int, first: int) -> Mention | None:
+    if phrases.rules.has("verb_second", "yes"):
+        subject = phrases.clause_subject(index, first)
+        if subject is not None:
+            return subject
+    return phrases.before(index, first)
 
 
 def _unlisted_after(phrases: Subjects, first: int, ceiling: int) -> Cue | None:

@@ -59,9 +59,26 @@ class NounPhrases(Words):
 
     def _head_end(self, first: int, end: int) -> int:
         for index in range(first + 1, end):
-            if self.is_(index, "of") and not self.tokens[index].is_capital:
+            if (self.is_(index, "of") or self._is_genitive_article(index)) and not self.tokens[index].is_capital:
+                if self._is_in_name(index, first, end):
+                    continue
                 return index
         return end
+
+    def _is_genitive_article(self, index: int) -> bool:
+        """Tell whether an article behind a noun starts whose it is ("Präsident der Innung")."""
+        articled = self.is_(index, "genitive") and self.is_(index, "determiners")
+        return articled and self.tokens[index - 1].is_capital
+
+    def _is_in_name(self, index: int, first: int, end: int) -> bool:
+        """Tell whether "von" stands in a name ("Ursula von der Heide"), not behind a noun."""
+        before = self.tokens[index - 1]
+        if not (self._begins_name(index, end) and before.is_capital):
+            return False
+        lower = before.lower
+        if self.rules.title(lower) is not None or self.rules.has("groups", lower):
+            return False
+        return index - 1 == first or not self.is_(index - 2, "determiners", "possessives")
 
     def capital_run(self, first: int, end: int) -> int:
         """Return where the capitalised words that end at ``end`` start."""
@@ -77,10 +94,18 @@ class NounPhrases(Words):
                 break
             index -= 1
         while index < end and not self.tokens[index].is_capital:
-            if self.is_(index, "particles") and index + 1 < end:
+            if self._begins_name(index, end):
                 break
             index += 1
         return index
+
+    def _begins_name(self, index: int, end: int) -> bool:
+        """Tell a particle of a name ("von der Heide") from an article or preposition."""
+        if index + 1 >= end or not self.is_(index, "particles"):
+            return False
+        if self.is_(index, "determiners"):
+            return False
+        return self.tokens[index + 1].is_capital or self.is_(index + 1, "particles")
 
     def is_capital_particle(self, index: int) -> bool:
         """Tell whether a name starts with a particle in capitals ("Von der Heide said")."""
@@ -207,7 +232,7 @@ class NounPhrases(Words):
         run = self.capital_run(first, end)
         if run < end and self.is_(run - 1, "absolutes"):
             return run
-        return run if run < end and not self.is_(run - 1, "prepositions", "of") else end
+        return run if run < end and not self.is_(run - 1, "prepositions", "of", "oblique") else end
 
     def _joins(self, index: int, ceiling: int) -> bool:
         """Tell whether "of" or "and" continues a phrase."""
@@ -227,6 +252,8 @@ class NounPhrases(Words):
             return not self.tokens[index].is_capital
         if index == first + 1 and self.is_(first, "determiners", "possessives"):
             return False
+        if self.is_(index, "articles") and self.tokens[index - 1].is_capital:
+            return not (self.tokens[index].is_capital or self.is_(index, "genitive", "particles"))
         return self.is_(index, "times", "adverbs") and not (
             self.tokens[index].is_capital and self.is_(index, "adverbs")
         )
