@@ -26,7 +26,7 @@ def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
     inverted = first
     while inverted < ceiling and phrases.is_filler(inverted):
         inverted += 1
-    if inverted < ceiling and _is_cue_verb(phrases, inverted, first):
+    if inverted < ceiling and is_cue_verb(phrases, inverted, first):
         speaker = phrases.after(inverted + 1, ceiling)
         if speaker is not None or phrases.rules.has("pro_drop", "yes"):
             return Cue(speaker=speaker, strong=True, adjacent=True)
@@ -90,7 +90,8 @@ def _is_stopped(paragraph: Paragraph, number: int) -> bool:
     return inner.endswith((",", ".", "!", "?", "…", "—", "–", "-"))
 
 
-def _is_cue_verb(phrases: Subjects, index: int, floor: int) -> bool:
+def is_cue_verb(phrases: Subjects, index: int, floor: int) -> bool:
+    """Tell whether a strong cue verb stands at ``index``, finite or behind an auxiliary."""
     lower = phrases.tokens[index].lower
     if lower in phrases.rules.weak:
         return False

@@ -56,7 +56,8 @@ class Candidate:
     @property
     def stop_behind(self) -> bool:
         """A full stop stands behind the marks, as most languages but American English put it."""
-        return self._next in {".", "!", "?"} and len(self.words) > _LONGEST_SCARE
+        whole = self.opens or len(self.words) > _LONGEST_SCARE
+        return self._next in {".", "!", "?"} and whole
 
     @cached_property
     def comma(self) -> bool:

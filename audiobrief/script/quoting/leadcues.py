@@ -108,6 +108,11 @@ def _subject_of(phrases: Subjects, index: int, first: int, place: int) -> Mentio
         return clause
     if index > first and phrases.is_(index - 1, "conjunctions"):
         return phrases.before(index, first)
+    return _beside_second_verb(phrases, index, first, place)
+
+
+def _beside_second_verb(phrases: Subjects, index: int, first: int, place: int) -> Mention | None:
+    """Read the subject on that side of a verb in second place where a subject is likelier."""
     before, after = phrases.before(index, first), phrases.after(index + 1, place)
     if phrases.is_(first, "prepositions", "subordinators", "adverbs", "oblique"):
         return after or before
@@ -137,6 +142,11 @@ def _beside(phrases: Subjects, index: int, floor: int) -> Mention | None:
     if phrases.is_(before, "conjunctions", "prepositions", "subordinators", "of", "times"):
         return None
     mention = phrases.before(index, floor)
+    if mention is None or mention.kind is not MentionKind.NAME:
+        run = phrases.capital_run(floor, before + 1)
+        if run <= floor or not phrases.is_(run - 1, "genitive"):
+            return None
+        mention = phrases.read(run, before + 1)
     if mention is None or mention.kind is not MentionKind.NAME:
         return None
     return mention if mention.end == phrases.tokens[before].end else None

@@ -25,7 +25,11 @@ def names_in(paragraph: Paragraph) -> Iterator[Mention]:
         end = index + 1
         while (
             end < len(tokens)
-            and (tokens[end].is_capital or paragraph.rules.has("suffixes", tokens[end].lower))
+            and (
+                tokens[end].is_capital
+                or paragraph.rules.has("suffixes", tokens[end].lower)
+                or phrases.begins_name(end, len(tokens))
+            )
             and not tokens[end - 1].is_possessive
             and not tokens[end - 1].ends
         ):
@@ -41,7 +45,7 @@ def names_in(paragraph: Paragraph) -> Iterator[Mention]:
 
 
 def _with_article(paragraph: Paragraph, index: int) -> int:
-    """Return where a phrase starts: its article tells a noun from a name where both have capitals."""
+    """Return where a phrase starts: an article tells a noun from a name where both are capital."""
     articled = index > 0 and paragraph.phrases.is_(index - 1, "determiners", "possessives")
     return index - 1 if articled and paragraph.rules.has("capital_nouns", "yes") else index
 
