@@ -80,7 +80,12 @@ class NounPhrases(Words):
         lower = before.lower
         if self.rules.title(lower) is not None or self.rules.has("groups", lower):
             return False
-        return index - 1 == first or not self.is_(index - 2, "determiners", "possessives")
+        if index - 1 == first:
+            return True
+        earlier = self.tokens[index - 2]
+        nouns = self.rules.has("capital_nouns", "yes") and earlier.is_capital
+        affiliated = nouns and self.rules.title(earlier.lower) is None
+        return not (affiliated or self.is_(index - 2, "determiners", "possessives"))
 
     def capital_run(self, first: int, end: int) -> int:
         """Return where the capitalised words that end at ``end`` start."""

@@ -31,7 +31,10 @@ class Roles:
         first, end = _places(paragraph, mention.start, mention.end)
         if first >= end or not paragraph.phrases.is_(first, "definite"):
             return ""
-        holders = self._holders.get(_role(paragraph, first + 1, end), set())
+        role = _role(paragraph, first + 1, end)
+        if len(role) < end - first - 1:
+            return ""  # "the mayor of Ystad" may be another mayor
+        holders = self._holders.get(role, set())
         return next(iter(holders)) if len(holders) == 1 else ""
 
 
