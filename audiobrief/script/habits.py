@@ -36,15 +36,15 @@ ENGLISH = SentenceHabits(
         Mr Mrs Ms Mx Messrs Dr Prof Gen Sen Rep Gov Pres Lt Col Maj Capt Cmdr Cdr Sgt Cpl Pvt
         Pfc Adm Brig Rev Hon Fr Msgr Amb Sec Supt Det Insp Cpt Ens Atty Asst Assoc Dep Reps Sens
         Govs Gens Profs Drs St Ste Mt Ft vs v e.g i.e cf viz ca c No Nos no nos Fig Figs fig pp
-        p Vol vol Ch ch Art Eq approx cit al Lt.Col Jan Feb Mar Apr Jun Jul Aug Sep Sept
-        Oct Nov Dec Tues Thurs a.k.a resp incl excl Ph Hr
+        p Vol vol Ch ch Art Eq approx cit al Lt.Col a.k.a resp incl excl Ph Hr
         """
     ),
     maybe=words(
         """
         Inc Corp Ltd Co Bros Jr Sr Esq Ph.D M.D B.A M.A Ave Blvd Rd Ln St Dr Calif Fla Mass Pa
         Va Wash Ore Ariz Conn Mich Minn Tenn Wis Okla Ill Ind Colo Neb Nev Ga Ala Ark Del Kan Ky
-        La Md Miss Mo Mont Vt Wyo Tex Dept Univ Assn Intl est Mon Tue Wed Thu Fri Sat Sun ft in
+        La Md Miss Mo Mont Vt Wyo Tex Dept Univ Assn Intl est Mon Tue Tues Wed Thu Thurs Fri Sat
+        Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec ft in
         lb lbs oz min hr hrs sq mi
         """
     ),

@@ -4,6 +4,7 @@ import re
 
 from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.stops import stop_after
 from audiobrief.script.normalise.english.times import clock
 from audiobrief.script.normalise.english.words import ordinal, year
 
@@ -97,8 +98,7 @@ def _figures(match: re.Match[str], convention: Convention) -> str | None:
 
 
 def _month_alone(match: re.Match[str], _: Convention) -> str:
-    end = "." if match["end"] and match.end() == len(match.string) else ""
-    return _month(match["month"]) + end
+    return _month(match["month"]) + (stop_after(match) if match["end"] else "")
 
 
 def _weekdays(match: re.Match[str], _: Convention) -> str:
@@ -107,7 +107,7 @@ def _weekdays(match: re.Match[str], _: Convention) -> str:
 
 
 def _weekday(match: re.Match[str], _: Convention) -> str:
-    return _DAYS[match["day"]]
+    return _DAYS[match["day"]] + stop_after(match)
 
 
 def _months(match: re.Match[str], convention: Convention) -> str:
@@ -136,8 +136,7 @@ def _short_date(match: re.Match[str], convention: Convention) -> str | None:
 
 def _pair_of_days(match: re.Match[str], _: Convention) -> str:
     first, last = _DAYS.get(match["first"]) or match["first"], _DAYS.get(match["last"])
-    end = "." if match.group().endswith(".") and match.end() == len(match.string) else ""
-    return f"{first} {match['joint']} {last or match['last']}{end}"
+    return f"{first} {match['joint']} {last or match['last']}{stop_after(match)}"
 
 
 _ANY_DAY = "|".join([*sorted(set(_DAYS.values())), *sorted(_DAYS, key=len, reverse=True)])
