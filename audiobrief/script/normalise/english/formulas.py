@@ -3,6 +3,7 @@
 import re
 
 from audiobrief.script.edits import Convention, Rule
+from audiobrief.script.normalise.english.units import UNIT, say_unit
 from audiobrief.script.normalise.english.words import NUMBER, cardinal, number, ordinal
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -47,7 +48,8 @@ def _formula(match: re.Match[str], convention: Convention) -> str:
 
 def _scientific(match: re.Match[str], convention: Convention) -> str:
     exponent = match["raised"] or match["caret"]
-    return f"{number(match['base'], convention)} times ten {_power(exponent, convention)}"
+    said = f"{number(match['base'], convention)} times ten {_power(exponent, convention)}"
+    return f"{said} {say_unit(match['unit'], convention)}" if match["unit"] else said
 
 
 def _marker(_match: re.Match[str], _: Convention) -> str:
@@ -77,7 +79,9 @@ RULES = (
     ),
     Rule(
         name="power",
-        pattern=re.compile(rf"(?<![\w.])(?P<base>{NUMBER})\s?[×x*·]\s?10{_EXPONENT}"),
+        pattern=re.compile(
+            rf"(?<![\w.])(?P<base>{NUMBER})\s?[×x*·]\s?10{_EXPONENT}(?:\s(?P<unit>{UNIT})(?![\w/]))?"
+        ),
         say=_scientific,
     ),
     Rule(

@@ -15,12 +15,17 @@ _LENGTH = re.compile(
     r"butterfly|backstroke|breaststroke|relay|final|title|record|dash|up|down|apart|underwater|thick|"
     r"runner|swim|run|champion|gold|silver|bronze|steeplechase)\b"
 )
-_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _SIGN = r"(?P<sign>(?:(?<=^)|(?<=[\s(“\"‘]))[-−–+](?=\d|\.\d)|−)?"
 _QUANTITY = (
     rf"{_SIGN}(?<![\w.,/^])(?P<amount>{NUMBER}|\.\d+)"
     rf"(?:(?P<dash>{DASH}|\sto\s)(?P<upper>{NUMBER}))?"
 )
+
+
+def say_unit(written: str, convention: Convention) -> str:
+    """Return the name of a unit as after any number but one."""
+    return _british(UNITS[written][1], convention)
 
 
 def _british(said: str, convention: Convention) -> str:
@@ -195,7 +200,7 @@ RULES = (
     Rule(
         name="unit",
         pattern=re.compile(
-            rf"(?<![\w.,/])(?P<amount>{NUMBER})\s?(?P<unit>{_UNIT}){DASH}(?P<upper>{NUMBER})\s?(?P=unit)(?![\w])"
+            rf"(?<![\w.,/])(?P<amount>{NUMBER})\s?(?P<unit>{UNIT}){DASH}(?P<upper>{NUMBER})\s?(?P=unit)(?![\w])"
         ),
         say=_both_units,
     ),
@@ -217,7 +222,7 @@ RULES = (
     Rule(
         name="unit",
         pattern=re.compile(
-            _QUANTITY + rf"(?P<gap>[\s-]?)(?P<unit>{_UNIT})(?![\w²³/]|['’]\w|(?<=[x×])\s?\d)"
+            _QUANTITY + rf"(?P<gap>[\s-]?)(?P<unit>{UNIT})(?![\w²³/]|['’]\w|(?<=[x×])\s?\d)"
             r"(?P<hyphen>(?=-[a-z]))?"
         ),
         say=_unit,
