@@ -137,6 +137,13 @@ class SoundsConfig(_Section):
     music: Path | None = None
 
 
+class CacheConfig(_Section):
+    """Where rendered clips are kept for the next render."""
+
+    folder: Path | None = None
+    max_gb: Annotated[float, Field(gt=0)] = 4.0
+
+
 class Config(_Section):
     """Everything an editor may set."""
 
@@ -147,6 +154,7 @@ class Config(_Section):
     audio: AudioConfig = AudioConfig()
     book: BookConfig = BookConfig()
     sounds: SoundsConfig = SoundsConfig()
+    cache: CacheConfig = CacheConfig()
     engines: Mapping[str, EngineOptions] = Field(default_factory=dict)
     folder: Path = Field(default=Path(), exclude=True)
 
@@ -215,9 +223,18 @@ def parse_config(source: str, *, path: Path) -> Config:
             if file is not None and file != CHIME
         }
     )
+    cache = config.cache
+    if cache.folder is not None:
+        cache = cache.model_copy(update={"folder": folder / cache.folder})
     engines = {name: _beside(options, folder) for name, options in config.engines.items()}
     return config.model_copy(
-        update={"folder": folder, "show": show, "sounds": sounds, "engines": engines}
+        update={
+            "folder": folder,
+            "show": show,
+            "sounds": sounds,
+            "cache": cache,
+            "engines": engines,
+        }
     )
 
 

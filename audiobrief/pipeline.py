@@ -68,7 +68,6 @@ FORMAT = 2
 
 CAST_NAME = "cast.toml"
 
-_CLIP_CACHE_BYTES = 4 << 30
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -147,14 +146,17 @@ class Studio:
             config: the editor's settings.
             output: where episodes and feed go.
             reporter: told about progress and notices.
-            cache_folder: of rendered clips; None means the user's cache.
+            cache_folder: of rendered clips; None means the set one, else the user's cache.
             mode: how editions are read: as web pages, as newsletters, or by evidence in each.
         """
         self._config = config
         self._mode: Mode = mode
         self._shelf = Shelf(output)
         self._reporter = reporter
-        self._cache = ClipCache(cache_folder or default_cache_folder(), _CLIP_CACHE_BYTES)
+        self._cache = ClipCache(
+            cache_folder or config.cache.folder or default_cache_folder(),
+            round(config.cache.max_gb * 1e9),
+        )
         self._engines = EnginePool(config.engines)
 
     def __enter__(self) -> Self:

@@ -11,6 +11,7 @@ import json
 import os
 import struct
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,6 +49,32 @@ def clip_key(request: SynthesisRequest, info: EngineInfo) -> str:
         request.text,
     )
     return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
+
+
+def clip_paths(folder: Path) -> Iterator[Path]:
+    """Yield the files of the clips in a cache folder."""
+    yield from folder.glob("*/*.clip")
+
+
+def clip_seconds(path: Path) -> float:
+    """Return how long a stored clip sounds, by its header; 0.0 for one that can't be read."""
+    start = len(_MAGIC) + _DIGEST_BYTES
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(start + _HEADER.size)
+        rate, size, _ = _HEADER.unpack_from(head, start)
+    except (OSError, struct.error):
+        return 0.0
+    return size / rate if head.startswith(_MAGIC) and rate else 0.0
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether a stored clip is whole."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    return _decode(content, key=path.stem, segment_id="") is not None
 
 
 class ClipCache:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import typer
 
-from audiobrief.cli import cast, edition, lexicon, published, rendering, setup, speech
+from audiobrief.cli import cache, cast, edition, lexicon, published, rendering, setup, speech
 from audiobrief.cli.terminal import err, error_lines
 from audiobrief.errors import AudiobriefError
 
@@ -33,6 +33,7 @@ def build_app() -> typer.Typer:
     app.add_typer(speech.app, name="voices")
     app.add_typer(cast.app, name="cast")
     app.add_typer(lexicon.app, name="lexicon")
+    app.add_typer(cache.app, name="cache")
     app.command("doctor")(speech.doctor)
     app.command("init")(setup.init)
     app.command("feed")(published.feed)
