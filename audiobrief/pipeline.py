@@ -58,6 +58,7 @@ from audiobrief.script.castfile import read_cast, update_cast
 from audiobrief.script.casting import cast_speakers, has_one_voice, join_remembered
 from audiobrief.script.compose import write_script
 from audiobrief.script.doubtful import DoubtfulWord, doubtful_words
+from audiobrief.script.foreign import offer_native_voices
 from audiobrief.script.lexicon import Lexicon, merge, pronounced
 from audiobrief.script.pls import load_lexicon, own_lexicons
 from audiobrief.script.presets import load_preset
@@ -362,13 +363,13 @@ class Studio:
         remembered = self._remembered()
         quotations = join_remembered(quote_document(document), remembered)
         preset = load_preset(settings.preset, folder=self._config.folder)
-        engines = self._engine_names()
+        voices = self._engines.voices(self._engine_names())
         cast = cast_speakers(
             document,
             quotations,
             settings=settings,
             preset=preset,
-            voices=self._engines.voices(engines),
+            voices=voices,
             narrator=VoiceRef(
                 engine=settings.engine,
                 name=self._engines.get(settings.engine).info.default_voice,
@@ -382,6 +383,7 @@ class Studio:
             settings=self._config.script,
             lexicon=self._lexicon(document, cast),
         )
+        script = offer_native_voices(script, voices)
         self._warn_of_gaps(document, quotations, cast)
         return Plan(
             document=document,

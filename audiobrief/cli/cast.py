@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from audiobrief.cli.options import DEFAULT_OUTPUT, OutputOption
+from audiobrief.cli.options import DEFAULT_OUTPUT, ConfigOption, OutputOption, configured
 from audiobrief.cli.terminal import aligned, err, out
 from audiobrief.errors import UsageError
 
@@ -52,16 +52,20 @@ def list_speakers(output: OutputOption = DEFAULT_OUTPUT) -> None:
 @app.command("set")
 def set_values(
     speaker: SpeakerArgument,
-    voice: Annotated[str, typer.Option("--voice", help="Written engine:name.")] = "",
+    voice: Annotated[
+        str, typer.Option("--voice", help="A voice of the set engine, or engine:name.")
+    ] = "",
     gender: Annotated[str, typer.Option("--gender", help="female, male or neutral.")] = "",
     name: Annotated[str, typer.Option("--name", help="As transcripts show it.")] = "",
     say: Annotated[str, typer.Option("--say", help="How it is said: AY-dah LIND-kwist.")] = "",
     output: OutputOption = DEFAULT_OUTPUT,
+    config: ConfigOption = None,
 ) -> None:
     """Change a speaker's voice, gender, name or pronunciation in every later render."""
     from audiobrief.pipeline import change_cast
     from audiobrief.script.castedit import set_speaker
 
+    voice = _offered(voice, config) if voice else ""
     given = {"voice": voice, "gender": gender, "name": name, "pronunciation": say}
     values = {key: value for key, value in given.items() if value}
     if not values:
@@ -73,6 +77,22 @@ def set_values(
         return set_speaker(text, speaker, path=path, **values)
 
     change_cast(output, change)
+
+
+def _offered(voice: str, config: Path | None) -> str:
+    """Return a voice as ``engine:name`` after a look at what its engine offers."""
+    from audiobrief.engines.pool import EnginePool
+    from audiobrief.script.offer import VoiceOffer
+
+    settings = configured(config)
+    used = settings.voices.engine
+    engine = voice.rpartition(":")[0] or used
+    with EnginePool(settings.engines) as engines:
+        offer = VoiceOffer(used, {info.ref: info for info in engines.voices((engine,))})
+        ref = offer.find(voice, "'--voice'")
+    if engine != used:
+        err().print(f"note: {ref} is heard where a render uses the engine '{engine}', not '{used}'")
+    return str(ref)
 
 
 @app.command("merge")

@@ -81,7 +81,7 @@ def _table(document: tomlkit.TOMLDocument, name: str, text: str, path: Path) -> 
 def _alias_of_key(member: CastMember) -> CastMember:
     return CastMember(
         speaker_id=member.speaker_id,
-        name=member.speaker_id.replace("-", " "),
+        name=member.speaker_id.replace("-", " ").title(),
         voice=member.voice,
         kind=member.kind,
     )

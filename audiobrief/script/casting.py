@@ -22,6 +22,7 @@ from audiobrief.model import (
     VoiceRef,
 )
 from audiobrief.script.castfile import cast_owners
+from audiobrief.script.foreign import primary
 from audiobrief.script.offer import VoiceOffer
 from audiobrief.script.presets import EngineVoices, Preset, QuotationVoices
 from audiobrief.script.quoted import QuotedSpeaker, quoted_speakers
@@ -64,7 +65,11 @@ def cast_speakers(
     offer = VoiceOffer(settings.engine, {info.ref: info for info in voices})
     choice = _preset_voices(offer, preset)
     told = settings.narrator or choice.narrator
-    narrator = offer.find(told, "The narrator setting") if told else narrator
+    narrator = (
+        offer.find(told, "The narrator setting")
+        if told
+        else _native_narrator(offer, narrator, document.language)
+    )
     pool = _pool(offer, settings, choice, narrator)
     quote = _quote_voice(offer, settings, choice, narrator, pool)
     speakers = quoted_speakers(document, quotations, remembered)
@@ -132,6 +137,15 @@ def _preset_voices(offer: VoiceOffer, preset: Preset) -> EngineVoices:
     return choice
 
 
+def _native_narrator(offer: VoiceOffer, narrator: VoiceRef, language: str) -> VoiceRef:
+    """Return the narrator, or the engine's first voice of the edition's language."""
+    if not offer.has(narrator) or primary(offer.info(narrator).language) == primary(language):
+        return narrator
+    own = (info for info in offer.voices.values() if info.ref.engine == offer.engine)
+    native = (info.ref for info in own if primary(info.language) == primary(language))
+    return next(native, narrator)
+
+
 def _pool(
     offer: VoiceOffer, settings: VoicesConfig, choice: EngineVoices, narrator: VoiceRef
 ) -> list[VoiceRef]:
@@ -142,14 +156,10 @@ def _pool(
         named = [offer.find(name, "The preset's pool") for name in choice.pool]
     else:
         own = [info for info in offer.voices.values() if info.ref.engine == offer.engine]
-        language = _primary(offer.info(narrator).language) if offer.has(narrator) else ""
-        fitting = [info for info in own if _primary(info.language) == language] or own
+        language = primary(offer.info(narrator).language) if offer.has(narrator) else ""
+        fitting = [info for info in own if primary(info.language) == language] or own
         named = _alternating(fitting)
     return [ref for ref in dict.fromkeys(named) if ref != narrator]
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def _alternating(infos: list[VoiceInfo]) -> list[VoiceRef]:

@@ -375,11 +375,28 @@ def test_cast_is_listed_and_changed(desk: Path, capsys: pytest.CaptureFixture[st
     assert "[speakers" not in (desk / "output" / "cast.toml").read_text(encoding="utf-8")
 
 
+def test_two_renders_at_once_remember_both_casts(desk: Path) -> None:
+    """Neither render loses a speaker that the other adds, nor an editor's comment."""
+    main(["render", "ice-road.md"])
+    cast = desk / "output" / "cast.toml"
+    cast.write_text(f"# ours\n{cast.read_text(encoding='utf-8')}", encoding="utf-8")
+    for name in ("Orla Penhale", "Bo Ekdal"):
+        text = f"# By {name}\n\n“The weir is sound,” said {name}.\n"
+        (desk / f"{name.split()[0]}.md").write_text(text, encoding="utf-8")
+    renders = [subprocess.Popen([*PROGRAM, "render", name]) for name in ("Orla.md", "Bo.md")]
+    assert [render.wait() for render in renders] == [0, 0]
+    text = cast.read_text(encoding="utf-8")
+    assert text.startswith("# ours\n")
+    assert all(name in text for name in ("Ivo Salmi", "Orla Penhale", "Bo Ekdal"))
+
+
 @pytest.mark.usefixtures("desk")
 def test_cast_refuses_strangers_and_wrong_values(capsys: pytest.CaptureFixture[str]) -> None:
     """A name nobody has, a value that can't be and a change of nothing are told in a sentence."""
     main(["render", "ice-road.md"])
     assert main(["cast", "set", "Ivo Salmo", "--voice", "silent:gb-male"]) == 3
     assert "did you mean 'Ivo Salmi'?" in capsys.readouterr().err
+    assert main(["cast", "set", "Ivo Salmi", "--voice", "gb-mal"]) == 3
+    assert "did you mean 'gb-male'?" in capsys.readouterr().err
     assert main(["cast", "set", "Ivo Salmi", "--gender", "man"]) == 3
     assert main(["cast", "set", "Ivo Salmi"]) == 2

@@ -73,3 +73,10 @@ def test_an_unknown_speaker_is_named() -> None:
         forget_speaker(EDITED, "Mara Lint", path=PATH)
     with pytest.raises(ConfigError, match="the same speaker"):
         merge_speakers(EDITED, "Lind", "Mara Lind", path=PATH)
+
+
+def test_a_merged_name_is_listed_once() -> None:
+    """The key of the speaker that is gone adds no second spelling of the name."""
+    text = update_cast(EDITED, (member("una-moss", "Una Moss"),), path=PATH)
+    (merged,) = read_cast(merge_speakers(text, "Lind", "Una Moss", path=PATH), path=PATH)
+    assert merged.aliases == ("Lind", "Una Moss")

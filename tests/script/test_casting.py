@@ -1,5 +1,7 @@
 """Casting: who is heard in which voice."""
 
+from dataclasses import replace
+
 import pytest
 
 from audiobrief.config import VoicesConfig
@@ -261,3 +263,17 @@ def test_an_engine_with_one_voice_is_shared() -> None:
 def test_the_pool_speaks_the_narrators_language() -> None:
     """Voices of another language are not cast while others are there."""
     assert all(member.voice != ref("otto") for member in cast().values())
+
+
+def test_an_edition_is_narrated_in_its_language() -> None:
+    """An engine's first voice of the language narrates, unless an editor names another."""
+    edition = replace(document("Der Damm hält."), language="de-AT")
+
+    def narrator(settings: VoicesConfig) -> VoiceRef:
+        members = cast_speakers(
+            edition, (), settings=settings, preset=FULL, voices=VOICES, narrator=ref("ann")
+        )
+        return members[0].voice
+
+    assert narrator(SETTINGS) == ref("otto")
+    assert narrator(VoicesConfig(engine="hum", narrator="bea")) == ref("bea")
