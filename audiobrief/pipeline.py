@@ -80,12 +80,14 @@ class Plan:
         document: the cleaned edition, its title filled in.
         quotations: offsets in ``document.text``.
         script: who says what.
+        lexicon: the entries it was written with.
         estimate_s: seconds of audio to expect, breaks included.
     """
 
     document: Document
     quotations: tuple[Quotation, ...]
     script: Script
+    lexicon: Lexicon
     estimate_s: float
 
 
@@ -219,7 +221,7 @@ class Studio:
             known=dictionary.knows,
             ipa=dictionary.ipa,
             language=language,
-            lexicon=self._lexicon(plan.document, plan.script.cast),
+            lexicon=plan.lexicon,
         )
 
     def render(self, source: Path) -> RenderReport:
@@ -296,8 +298,7 @@ class Studio:
             EngineError: an engine can't be used or gave up.
             OutputError: the file can't be written.
         """
-        lexicon = self._lexicon(plan.document, plan.script.cast)
-        script = audition_script(plan.script, items, lexicon=lexicon)
+        script = audition_script(plan.script, items, lexicon=plan.lexicon)
         with tempfile.TemporaryDirectory() as workspace:
             made = self._mastered(script, NO_SOUNDS, Path(workspace))
             copy_whole(made.mp3.path, target)
@@ -376,12 +377,13 @@ class Studio:
             ),
             remembered=remembered,
         )
+        lexicon = self._lexicon(document, cast)
         script = write_script(
             document,
             quotations=quotations,
             cast=cast,
             settings=self._config.script,
-            lexicon=self._lexicon(document, cast),
+            lexicon=lexicon,
         )
         script = offer_native_voices(script, voices)
         self._warn_of_gaps(document, quotations, cast)
@@ -389,6 +391,7 @@ class Studio:
             document=document,
             quotations=quotations,
             script=script,
+            lexicon=lexicon,
             estimate_s=_estimate_s(script, speed=settings.speed),
         )
 

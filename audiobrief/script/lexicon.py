@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from audiobrief.errors import ConfigError
 from audiobrief.script.edits import Convention, Rule, apply, collect
 from audiobrief.script.partofspeech import stands_as
-from audiobrief.script.respelling import respelling
+from audiobrief.script.respelling import respelling, unknown_symbols
 from audiobrief.script.trie import trie_pattern
 
 _SYLLABLES = re.compile(r"\S*-\S*")
@@ -85,12 +86,33 @@ class Lexicon:
         found = [entry for entry in self.entries_for(language) if _matches(entry, word)]
         return next((entry for entry in found if not any(entry.context)), None)
 
+    def entry_of(self, printed: str, spoken: str, *, language: str) -> LexiconEntry | None:
+        """Return the entry that made ``spoken`` of a printed word, whatever its context."""
+        for entry in self.entries_for(language):
+            if entry.spoken == spoken and _matches(entry, printed):
+                return entry
+        return None
+
 
 def pronounced(word: str, pronunciation: str) -> LexiconEntry:
-    """Return the entry for a word that is said as an editor wrote it: a respelling or "/IPA/"."""
+    """Return the entry for a word that is said as an editor wrote it: a respelling or "/IPA/".
+
+    Raises:
+        ConfigError: a sign between the strokes is no IPA symbol.
+    """
     written = pronunciation.strip()
     if len(written) > 1 and written[0] == written[-1] == "/":
-        return LexiconEntry(word=word, ipa=written[1:-1].strip())
+        ipa = written[1:-1].strip()
+        unknown = unknown_symbols(ipa)
+        if unknown or not ipa:
+            problem = (
+                f"'{unknown[0]}' is no IPA symbol" if unknown else "nothing between the strokes"
+            )
+            raise ConfigError(
+                f"The pronunciation '{written}' of '{word}': {problem}.",
+                hint="Change it with 'audiobrief cast set', or write a respelling without strokes.",
+            )
+        return LexiconEntry(word=word, ipa=ipa)
     return LexiconEntry(word=word, say=written)
 
 

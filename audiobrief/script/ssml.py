@@ -2,8 +2,8 @@
 
 Each segment is a sentence inside the ``voice`` that says it, with a ``mark`` of its id before and
 its ``break`` after. What is said letter by letter is a ``say-as`` of type ``characters`` (W3C Note
-"SSML 1.0 say-as attribute values"), what is said otherwise than printed a ``sub``. Passages in
-another language stand in ``lang``.
+"SSML 1.0 say-as attribute values"), what a lexicon says in IPA a ``phoneme``, and whatever else is
+said otherwise than printed a ``sub``. Passages in another language stand in ``lang``.
 """
 
 import re
@@ -11,24 +11,30 @@ import re
 from lxml import etree
 
 from audiobrief.model import Script, Segment
+from audiobrief.script.lexicon import Lexicon
 
 NAMESPACE = "http://www.w3.org/2001/10/synthesis"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def to_ssml(script: Script) -> str:
-    """Return the script as an SSML document."""
+def to_ssml(script: Script, *, lexicon: Lexicon | None = None) -> str:
+    """Return the script as an SSML document.
+
+    Args:
+        script: what is said.
+        lexicon: the entries it was written with.
+    """
     root = etree.Element(_tag("speak"), nsmap={None: NAMESPACE})
     root.set("version", "1.1")
     root.set(_LANG, script.language)
     root.text = "\n"
     for segment in script.segments:
-        _add(root, segment, script.language)
+        _add(root, segment, script.language, lexicon)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True).decode()
 
 
-def _add(root: etree._Element, segment: Segment, language: str) -> None:
+def _add(root: etree._Element, segment: Segment, language: str, lexicon: Lexicon | None) -> None:
     etree.SubElement(root, _tag("mark"), name=segment.id)
     voice = etree.SubElement(root, _tag("voice"), name=str(segment.voice))
     writer = _Writer(etree.SubElement(voice, _tag("s")))
@@ -39,6 +45,8 @@ def _add(root: etree._Element, segment: Segment, language: str) -> None:
         spoken = segment.spoken[run.spoken_start : run.spoken_end]
         if printed == spoken or not printed.strip() or not spoken.strip():
             writer.text(spoken)
+        elif ipa := _ipa(printed, spoken, segment.language, lexicon):
+            writer.element("phoneme", {"alphabet": "ipa", "ph": ipa}, printed)
         elif _is_spelt(printed, spoken):
             writer.element("say-as", {"interpret-as": "characters"}, printed)
         else:
@@ -67,6 +75,11 @@ class _Writer:
             self._last.set(key, _clean(value))
         self._last.text = _clean(text)
         return self._last
+
+
+def _ipa(printed: str, spoken: str, language: str, lexicon: Lexicon | None) -> str:
+    entry = lexicon and lexicon.entry_of(printed, spoken, language=language)
+    return entry.ipa if entry else ""
 
 
 def _is_spelt(printed: str, spoken: str) -> bool:

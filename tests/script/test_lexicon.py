@@ -2,6 +2,7 @@
 
 import pytest
 
+from audiobrief.errors import ConfigError
 from audiobrief.script.lexicon import Lexicon, LexiconEntry, merge, pronounced
 from audiobrief.script.spoken import speak, spoken_form
 
@@ -116,3 +117,10 @@ def test_an_editor_writes_a_respelling_or_ipa_between_strokes(
     """Strokes make IPA of it."""
     entry = pronounced("Kyiv", written)
     assert (entry.say, entry.ipa) == (say, ipa)
+
+
+@pytest.mark.parametrize("written", ["/k5/", "//"])
+def test_wrong_ipa_of_a_name_is_refused(written: str) -> None:
+    """The message names the name and the sign."""
+    with pytest.raises(ConfigError, match="of 'Kyiv'"):
+        pronounced("Kyiv", written)

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from audiobrief.model import Role, Script, Segment, VoiceRef
+from audiobrief.script.lexicon import Lexicon, LexiconEntry
 from audiobrief.script.spoken import speak
 from audiobrief.script.ssml import NAMESPACE, to_ssml
 
@@ -14,8 +15,18 @@ NAMES = {"s": NAMESPACE}
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("ssml.rng")))
 
 
+LEXICON = Lexicon(
+    language="en",
+    entries=(
+        LexiconEntry(word="Ysmar", ipa="ˈɪzmɑː"),
+        LexiconEntry(word="Quorl", say="kworl", ipa="kwɔːl", before="Bay"),
+        LexiconEntry(word="Pell", say="pell"),
+    ),
+)
+
+
 def segment(number: int, printed: str, *, language: str = "en-US", voice: str = "one") -> Segment:
-    said = speak(printed, language=language)
+    said = speak(printed, language=language, lexicon=LEXICON)
     return Segment(
         id=f"s{number:04}",
         block_id="b001",
@@ -38,6 +49,7 @@ SCRIPT = Script(
         segment(1, "It cost $5m & <more>."),
         segment(2, "Il pleut à 5 km.", language="fr", voice="two"),
         segment(3, "The FBI, the U.N. and NATO\x0b met."),
+        segment(4, "Ysmar, Quorl Bay, Quorl and Pell."),
     ),
     chapters=(),
     cast=(),
@@ -63,13 +75,15 @@ def test_each_segment_has_its_mark_voice_and_break() -> None:
         "s0001",
         "s0002",
         "s0003",
+        "s0004",
     ]
     assert [voice.get("name") for voice in root.findall("s:voice", NAMES)] == [
         "silent:one",
         "silent:two",
         "silent:one",
+        "silent:one",
     ]
-    assert [pause.get("time") for pause in root.findall("s:break", NAMES)] == ["320ms"] * 3
+    assert [pause.get("time") for pause in root.findall("s:break", NAMES)] == ["320ms"] * 4
 
 
 def test_what_is_said_otherwise_is_a_sub() -> None:
@@ -101,9 +115,20 @@ def test_what_is_spelt_is_said_as_characters() -> None:
     ]
 
 
+def test_what_a_lexicon_has_in_ipa_is_a_phoneme() -> None:
+    """A respelling alone is a ``sub``; without the lexicon so is IPA."""
+    sentence = root_of(to_ssml(SCRIPT, lexicon=LEXICON)).findall("s:voice/s:s", NAMES)[3]
+    assert [(item.get("ph"), item.get("alphabet"), item.text) for item in sentence[:2]] == [
+        ("ˈɪzmɑː", "ipa", "Ysmar"),
+        ("kwɔːl", "ipa", "Quorl"),
+    ]
+    assert [(item.get("alias"), item.text) for item in sentence[2:]] == [("pell", "Pell")]
+    assert not root_of(to_ssml(SCRIPT)).findall(".//s:phoneme", NAMES)
+
+
 def test_it_follows_the_content_models_of_the_recommendation() -> None:
     """Elements, attributes and their nesting are those of SSML 1.1; no sign is outside XML."""
-    assert SCHEMA.validate(root_of(to_ssml(SCRIPT))), SCHEMA.error_log
+    assert SCHEMA.validate(root_of(to_ssml(SCRIPT, lexicon=LEXICON))), SCHEMA.error_log
 
 
 @pytest.mark.parametrize(
