@@ -20,6 +20,7 @@ from audiobrief.script.quoting.paragraph import Paragraph
 from audiobrief.script.quoting.paragraphs import NO_MARKUP, Markup, read_paragraphs
 from audiobrief.script.quoting.people import moved, names_in
 from audiobrief.script.quoting.referents import Referents
+from audiobrief.script.quoting.roles import Roles
 from audiobrief.script.quoting.speakers import Attribution, Situation, attribution, lead_of
 from audiobrief.script.quoting.speech import Verdict, verdict
 
@@ -28,6 +29,7 @@ _NAMED = _SPEECH | {QuotationKind.SCARE}
 _OWN_WORDS = frozenset(
     {
         "cue-after",
+        "incise",
         "cue-before",
         "cue-after-loose",
         "colon",
@@ -189,13 +191,17 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
     names = [name for paragraph, _ in found for name in names_in(paragraph)]
     identities = Identities.of((*names, *speakers))
     referents = Referents(identities)
+    roles = Roles((paragraph for paragraph, _ in found), identities)
     for paragraph, spans in found:
         referents.enter(paragraph)
         for each in spans:
             who = each.attribution if each.verdict.kind in _NAMED else None
             speaker_id = ""
             if who is not None:
-                speaker_id = _speaker_id(who.speaker, identities, referents, paragraph.rules)
+                local = moved(who.speaker, -paragraph.start)
+                speaker_id = roles.holder(local, paragraph) or _speaker_id(
+                    who.speaker, identities, referents, paragraph.rules
+                )
             yield Quotation(
                 start=each.start,
                 end=each.end,

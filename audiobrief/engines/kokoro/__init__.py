@@ -5,6 +5,7 @@ Model: hexgrad/Kokoro-82M (Apache-2.0), int8 ONNX export of the kokoro-onnx proj
 """
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -18,10 +19,13 @@ class KokoroOptions(Options):
 
     Attributes:
         model: path of another ONNX export, used instead of the packaged one.
+        runtime: "numba" runs the packaged model prepared in float32, "onnxruntime" any model as it
+            is; "auto" takes the first where it can.
         threads: processor cores one run uses; 0 means all this process may use.
     """
 
     model: Path | None = None
+    runtime: Literal["auto", "numba", "onnxruntime"] = "auto"
     threads: int = Field(default=0, ge=0, le=256)
 
 
@@ -31,9 +35,9 @@ def create(options: EngineOptions) -> Engine:
     Raises:
         ConfigError: an option is unknown or wrong.
         EngineUnavailableError: a package, the model or a voice is missing or altered.
-        OutputError: the model can't be joined in the user's cache.
+        OutputError: the model can't be prepared in the user's cache.
     """
     chosen = read_options("kokoro", KokoroOptions, options)
     from audiobrief.engines.kokoro.engine import open_kokoro  # noqa: PLC0415 - heavy imports
 
-    return open_kokoro(model=chosen.model, threads=chosen.threads)
+    return open_kokoro(model=chosen.model, runtime=chosen.runtime, threads=chosen.threads)

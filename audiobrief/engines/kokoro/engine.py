@@ -11,15 +11,14 @@ import numpy as np
 from audiobrief.engines.kokoro.espeak import espeak_ng
 from audiobrief.engines.kokoro.lexicon import lexicon_hash, load_lexicon
 from audiobrief.engines.kokoro.phonemes import EnglishPhonemizer, OtherPhonemizer
-from audiobrief.engines.kokoro.session import SAMPLE_RATE, KokoroSession, Sound, usable_cores
+from audiobrief.engines.kokoro.runtime import Runtime, open_runtime
+from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, Sound, usable_cores
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, split
 from audiobrief.engines.kokoro.timings import moved, word_timings
 from audiobrief.engines.kokoro.units import Unit
 from audiobrief.engines.kokoro.vocabulary import numbers
 from audiobrief.engines.kokoro.voicepacks import ROWS, StyleTable, VoicePacks, open_packs
-from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
 from audiobrief.engines.request import check_speed, empty_clip, has_words
-from audiobrief.files import sha256_of
 from audiobrief.model import Clip, EngineInfo, Samples, SynthesisRequest, VoiceInfo, WordTiming
 from audiobrief.voices import voices_folder
 
@@ -45,7 +44,7 @@ _FADE = SAMPLE_RATE * 4 // 1000
 class KokoroEngine:
     """Kokoro-82M v1.0; ``synthesize`` may be called from several threads at once."""
 
-    def __init__(self, *, session: KokoroSession, packs: VoicePacks, version: str) -> None:
+    def __init__(self, *, session: Session, packs: VoicePacks, version: str) -> None:
         """Keep the model and the voices."""
         self._session = session
         self._packs = packs
@@ -108,9 +107,10 @@ class KokoroEngine:
         )
 
     def close(self) -> None:
-        """Let go of the voices; the model goes with the engine."""
+        """Let go of the voices and end the threads; the model goes with the engine."""
         with self._lock:
             self._tables.clear()
+        self._session.close()
 
     def _table(self, voice: str) -> StyleTable:
         with self._lock:
@@ -161,25 +161,23 @@ def phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
     return OtherPhonemizer(espeak=espeak_ng(), voice=voice)
 
 
-def open_kokoro(*, model: Path | None, threads: int) -> KokoroEngine:
+def open_kokoro(*, model: Path | None, runtime: Runtime, threads: int) -> KokoroEngine:
     """Load the model and check everything the engine needs.
 
     Args:
         model: an export to use instead of the packaged one.
+        runtime: what runs the model.
         threads: cores one run uses; 0 means all this process may use.
 
     Raises:
         EngineUnavailableError: a package, the model or the list of voices is missing or altered.
-        OutputError: the model can't be joined in the user's cache.
+        OutputError: the model can't be prepared in the user's cache.
     """
     packs = open_packs(voices_folder() / NAME)
-    path = model_file() if model is None else model
-    session = KokoroSession(path, threads=threads or usable_cores())
-    digest = MODEL_SHA256 if model is None else sha256_of(model)
+    opened = open_runtime(model=model, runtime=runtime, threads=threads or usable_cores())
     espeak_ng()
     version = (
-        f"{RULES} model {digest[:12]} lexicon {lexicon_hash()[:12]} "
-        f"espeakng-loader {package_version('espeakng-loader')} "
-        f"onnxruntime {package_version('onnxruntime')}"
+        f"{RULES} {opened.version} lexicon {lexicon_hash()[:12]} "
+        f"espeakng-loader {package_version('espeakng-loader')}"
     )
-    return KokoroEngine(session=session, packs=packs, version=version)
+    return KokoroEngine(session=opened.session, packs=packs, version=version)

@@ -1,9 +1,9 @@
-"""The model in ONNX Runtime: tokens in, sound and the length of each token out."""
+"""A whole model in ONNX Runtime: tokens in, sound and the length of each token out."""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +47,20 @@ class Sound:
     lengths: npt.NDArray[np.int64]
 
 
+class Session(Protocol):
+    """A loaded model; ``run`` may be called from several threads at once."""
+
+    def run(self, tokens: tuple[int, ...], style: Samples, *, speed: float) -> Sound:
+        """Speak a sequence: token numbers with the pads, a row of a voice, 1.0 its own pace.
+
+        Raises:
+            EngineError: the model failed, or gave no sound.
+        """
+
+    def close(self) -> None:
+        """End its threads."""
+
+
 class KokoroSession:
     """A loaded model; ``run`` may be called from several threads at once."""
 
@@ -60,12 +74,7 @@ class KokoroSession:
         Raises:
             EngineUnavailableError: the file can't be read, or is no such model.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = _ERRORS_ONLY
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = _load(path, options)
+        self._session = _load(path, session_options(threads))
         inputs = {value.name: value.type for value in self._session.get_inputs()}
         outputs = [value.name for value in self._session.get_outputs()]
         self._tokens = next((name for name in ("tokens", "input_ids") if name in inputs), "")
@@ -96,13 +105,38 @@ class KokoroSession:
             made = self._session.run(self._wanted, feeds)
         except RUNTIME_ERRORS as error:
             raise EngineError(f"The Kokoro model failed: {error}.") from error
-        samples = np.asarray(made[0], dtype=np.float32).reshape(-1)
-        if not samples.size or not np.isfinite(samples).all():
-            raise EngineError(f"The Kokoro model gave no sound for {len(tokens)} tokens.")
-        lengths = np.zeros(0, dtype=np.int64)
-        if len(made) > 1:
-            lengths = np.rint(made[1].reshape(-1)).astype(np.int64) * SAMPLES_PER_UNIT
-        return Sound(samples=np.clip(samples, -1.0, 1.0), lengths=lengths)
+        return made_sound(*made, tokens=len(tokens))
+
+    def close(self) -> None:
+        """Do nothing; the model goes with its last user."""
+
+
+def made_sound(audio: Any, units: Any = (), *, tokens: int) -> Sound:
+    """Check what a model made.
+
+    Args:
+        audio: samples, any shape.
+        units: length of each token in units, any shape.
+        tokens: how many went in.
+
+    Raises:
+        EngineError: there are no samples, or some are no numbers.
+    """
+    samples = np.asarray(audio, dtype=np.float32).reshape(-1)
+    if not samples.size or not np.isfinite(samples).all():
+        raise EngineError(f"The Kokoro model gave no sound for {tokens} tokens.")
+    lengths = np.rint(np.asarray(units).reshape(-1)).astype(np.int64) * SAMPLES_PER_UNIT
+    return Sound(samples=np.clip(samples, -1.0, 1.0), lengths=lengths)
+
+
+def session_options(threads: int) -> Any:
+    """Return how ONNX Runtime is to run: on so many threads, asleep while there is no work."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return options
 
 
 def usable_cores() -> int:

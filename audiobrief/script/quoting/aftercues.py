@@ -1,6 +1,7 @@
 """Cues behind a quotation: "said Okafor", "Okafor said", "according to Okafor"."""
 
 from audiobrief.script.quoting.cues import Cue, according, has_auxiliary
+from audiobrief.script.quoting.mentions import Mention
 from audiobrief.script.quoting.paragraph import Paragraph
 from audiobrief.script.quoting.subjects import Subjects
 
@@ -25,7 +26,7 @@ def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
     inverted = first
     while inverted < ceiling and phrases.is_filler(inverted):
         inverted += 1
-    if inverted < ceiling and _is_cue_verb(phrases, inverted, first):
+    if inverted < ceiling and is_cue_verb(phrases, inverted, first):
         speaker = phrases.after(inverted + 1, ceiling)
         if speaker is not None or phrases.rules.has("pro_drop", "yes"):
             return Cue(speaker=speaker, strong=True, adjacent=True)
@@ -89,7 +90,8 @@ def _is_stopped(paragraph: Paragraph, number: int) -> bool:
     return inner.endswith((",", ".", "!", "?", "…", "—", "–", "-"))
 
 
-def _is_cue_verb(phrases: Subjects, index: int, floor: int) -> bool:
+def is_cue_verb(phrases: Subjects, index: int, floor: int) -> bool:
+    """Tell whether a strong cue verb stands at ``index``, finite or behind an auxiliary."""
     lower = phrases.tokens[index].lower
     if lower in phrases.rules.weak:
         return False
@@ -111,12 +113,20 @@ def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: b
         ):
             if phrases.tokens[index].lower in paragraph.rules.weak and not stopped:
                 return None
-            speaker = phrases.before(index, first)
+            speaker = _subject_before(phrases, index, first)
             if speaker is None:
                 continue
             near = speaker.start <= phrases.tokens[first].end
             return Cue(speaker=speaker, strong=stopped or near, adjacent=stopped)
     return _unlisted_after(phrases, first, ceiling) if stopped else None
+
+
+def _subject_before(phrases: Subjects, index: int, first: int) -> Mention | None:
+    if phrases.rules.has("verb_second", "yes"):
+        subject = phrases.clause_subject(index, first)
+        if subject is not None:
+            return subject
+    return phrases.before(index, first)
 
 
 def _unlisted_after(phrases: Subjects, first: int, ceiling: int) -> Cue | None:

@@ -56,7 +56,8 @@ class Candidate:
     @property
     def stop_behind(self) -> bool:
         """A full stop stands behind the marks, as most languages but American English put it."""
-        return self._next in {".", "!", "?"} and len(self.words) > _LONGEST_SCARE
+        whole = self.opens or len(self.words) > _LONGEST_SCARE
+        return self._next in {".", "!", "?"} and whole
 
     @cached_property
     def comma(self) -> bool:
@@ -117,6 +118,22 @@ class Candidate:
         if self.near("speech_nouns", 4):
             return True
         return self.before is not None and self.before.strong and self.before.adjacent
+
+    @cached_property
+    def closes(self) -> bool:
+        """The span ends its clause: a stop, a comma or "and" follows, or nothing."""
+        following = self.place + 1
+        if following >= len(self.paragraph.tokens):
+            return True
+        token = self.paragraph.tokens[following]
+        return not token.is_word or self.paragraph.rules.has("conjunctions", token.lower)
+
+    @cached_property
+    def names(self) -> bool:
+        """A verb of naming stands before the marks in the same sentence."""
+        first = self.paragraph.sentence_start(self.place)
+        tokens = self.paragraph.tokens[first : self.place]
+        return any(self.paragraph.rules.has("naming", token.lower) for token in tokens)
 
     @cached_property
     def follows_preposition(self) -> bool:

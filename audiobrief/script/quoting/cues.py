@@ -30,11 +30,21 @@ def according(phrases: Subjects, first: int, ceiling: int) -> Mention | None:
     if not phrases.is_(first, "according_first"):
         return None
     words = " ".join(token.lower for token in phrases.tokens[first : first + 4])
-    for cue in phrases.rules.words["according"]:
+    for cue in sorted(phrases.rules.words["according"], key=len, reverse=True):
         behind = first + len(cue.split())
         if words.startswith(f"{cue} ") and not phrases.is_finite(behind):
             return phrases.after(behind, ceiling, oblique=True)
     return None
+
+
+def according_behind(phrases: Subjects, index: int, floor: int) -> Mention | None:
+    """Read whom a postposition at ``index`` names: "dem Bericht zufolge"."""
+    if not phrases.is_(index, "according_last"):
+        return None
+    first = index
+    while first > floor and phrases.tokens[first - 1].is_word:
+        first -= 1
+    return phrases.read(first, index) if first < index else None
 
 
 def has_auxiliary(phrases: Subjects, index: int, floor: int) -> bool:

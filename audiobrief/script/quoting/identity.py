@@ -15,7 +15,8 @@ from audiobrief.model import Gender
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 
 _DETERMINERS = re.compile(
-    r"^(?:the|a|an|der|die|das|dem|den|ein|eine|einer|le|la|les|l['’]|un|une|el|los|las|il|lo|gli|i)\s+",
+    r"^(?:the|a|an|der|die|das|dem|den|einen|einem|eines|einer|eine|ein|le|la|les|l['’]|un|une"
+    r"|el|los|las|il|lo|gli|i|(?:des|una|uno|unos|unas)(?=\s+(?-i:[a-zß-ÿ])))\s+",
     re.IGNORECASE,
 )
 _FUZZY_LENGTH = 6
@@ -141,9 +142,14 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _covers(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
-    """Tell whether two names agree: same surname, and first names or initials that fit."""
+    """Tell whether two names agree: same surname, and first names or initials that fit.
+
+    A word before both names may be a title that no list has ("Harbourmaster Ada Lind").
+    """
     if longer[-1] != shorter[-1]:
         return False
+    if longer[-len(shorter) :] == shorter:
+        return True
     first, other = longer[0].rstrip("."), shorter[0].rstrip(".")
     if first == other:
         return True

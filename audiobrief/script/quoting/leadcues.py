@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from audiobrief.script.quoting.cues import Cue, according, has_auxiliary
+from audiobrief.script.quoting.cues import Cue, according, according_behind, has_auxiliary
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.paragraph import Paragraph
 from audiobrief.script.quoting.subjects import Subjects
@@ -76,7 +76,9 @@ def _cues_backwards(paragraph: Paragraph, first: int, place: int) -> Iterator[tu
                         Cue(speaker=phrases.after(index + 2, place), strong=True, adjacent=True),
                     )
                 continue
-            speaker = _subject_of(phrases, index, first, place)
+            speaker = _quoted_object(phrases, index, place) or _subject_of(
+                phrases, index, first, place
+            )
         elif token.lower in paragraph.rules.participles:
             speaker = _beside(phrases, index, first) or _sentence_speaker(paragraph, first, index)
         elif token.lower in paragraph.rules.bases and has_auxiliary(phrases, index, first):
@@ -101,6 +103,16 @@ def _subject_of(phrases: Subjects, index: int, first: int, place: int) -> Mentio
         phrases.is_(number, "auxiliaries") for number in range(first, index)
     ):
         return phrases.main_subject(first, index)
+    clause = phrases.clause_subject(index, first)
+    if clause is not None:
+        return clause
+    if index > first and phrases.is_(index - 1, "conjunctions"):
+        return phrases.before(index, first)
+    return _beside_second_verb(phrases, index, first, place)
+
+
+def _beside_second_verb(phrases: Subjects, index: int, first: int, place: int) -> Mention | None:
+    """Read the subject on that side of a verb in second place where a subject is likelier."""
     before, after = phrases.before(index, first), phrases.after(index + 1, place)
     if phrases.is_(first, "prepositions", "subordinators", "adverbs", "oblique"):
         return after or before
@@ -108,6 +120,16 @@ def _subject_of(phrases: Subjects, index: int, first: int, place: int) -> Mentio
         named = {MentionKind.NAME, MentionKind.PRONOUN}
         return after if after.kind in named and before.kind not in named else before
     return before or after
+
+
+def _quoted_object(phrases: Subjects, index: int, place: int) -> Mention | None:
+    """Read whom a verb of quoting has as its object ("zitierte einen Zeugen mit den Worten")."""
+    if not phrases.is_(index, "quoters"):
+        return None
+    words = " ".join(token.lower for token in phrases.tokens[index + 1 : place])
+    if not any(noun in words for noun in phrases.rules.words["speech_nouns"]):
+        return None
+    return phrases.after(index + 1, place, oblique=True)
 
 
 def _beside(phrases: Subjects, index: int, floor: int) -> Mention | None:
@@ -120,6 +142,11 @@ def _beside(phrases: Subjects, index: int, floor: int) -> Mention | None:
     if phrases.is_(before, "conjunctions", "prepositions", "subordinators", "of", "times"):
         return None
     mention = phrases.before(index, floor)
+    if mention is None or mention.kind is not MentionKind.NAME:
+        run = phrases.capital_run(floor, before + 1)
+        if run <= floor or not phrases.is_(run - 1, "genitive"):
+            return None
+        mention = phrases.read(run, before + 1)
     if mention is None or mention.kind is not MentionKind.NAME:
         return None
     return mention if mention.end == phrases.tokens[before].end else None
@@ -141,7 +168,7 @@ def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention |
 
 def _according_before(phrases: Subjects, first: int, place: int) -> Cue | None:
     for index in range(max(first, place - _FARTHEST), place):
-        speaker = according(phrases, index, place)
+        speaker = according(phrases, index, place) or according_behind(phrases, index, first)
         if speaker is not None:
             split = index > 0 and phrases.tokens[index - 1].text in {",", "—", "–"}
             split = split and phrases.tokens[place - 1].text == ","

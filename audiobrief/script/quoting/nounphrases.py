@@ -59,9 +59,33 @@ class NounPhrases(Words):
 
     def _head_end(self, first: int, end: int) -> int:
         for index in range(first + 1, end):
-            if self.is_(index, "of") and not self.tokens[index].is_capital:
+            if (self.is_(index, "of") or self._is_genitive_article(index)) and not self.tokens[
+                index
+            ].is_capital:
+                if self._is_in_name(index, first, end):
+                    continue
                 return index
         return end
+
+    def _is_genitive_article(self, index: int) -> bool:
+        """Tell whether an article behind a noun starts whose it is ("Präsident der Innung")."""
+        articled = self.is_(index, "genitive") and self.is_(index, "determiners")
+        return articled and self.tokens[index - 1].is_capital
+
+    def _is_in_name(self, index: int, first: int, end: int) -> bool:
+        """Tell whether "von" stands in a name ("Ursula von der Heide"), not behind a noun."""
+        before = self.tokens[index - 1]
+        if not (self.begins_name(index, end) and before.is_capital):
+            return False
+        lower = before.lower
+        if self.rules.title(lower) is not None or self.rules.has("groups", lower):
+            return False
+        if index - 1 == first:
+            return True
+        earlier = self.tokens[index - 2]
+        nouns = self.rules.has("capital_nouns", "yes") and earlier.is_capital
+        affiliated = nouns and self.rules.title(earlier.lower) is None
+        return not (affiliated or self.is_(index - 2, "determiners", "possessives"))
 
     def capital_run(self, first: int, end: int) -> int:
         """Return where the capitalised words that end at ``end`` start."""
@@ -77,10 +101,18 @@ class NounPhrases(Words):
                 break
             index -= 1
         while index < end and not self.tokens[index].is_capital:
-            if self.is_(index, "particles") and index + 1 < end:
+            if self.begins_name(index, end):
                 break
             index += 1
         return index
+
+    def begins_name(self, index: int, end: int) -> bool:
+        """Tell a particle of a name ("von der Heide") from an article or preposition."""
+        if index + 1 >= end or not self.is_(index, "particles"):
+            return False
+        if self.is_(index, "determiners", "inner_particles"):
+            return False
+        return self.tokens[index + 1].is_capital or self.is_(index + 1, "particles")
 
     def is_capital_particle(self, index: int) -> bool:
         """Tell whether a name starts with a particle in capitals ("Von der Heide said")."""
@@ -88,9 +120,16 @@ class NounPhrases(Words):
             return False
         return self.is_(index, "particles") and self.is_(index + 1, "particles")
 
+    def _is_inner_capital(self, index: int) -> bool:
+        """Tell whether a particle has its capital from a name ("Yvon Le Goff", "said Le Goff")."""
+        if index == 0 or index + 1 >= len(self.tokens) or self.tokens[index - 1].ends:
+            return False
+        named = self.tokens[index + 1].is_capital and self.is_(index, "particles")
+        return named and self.tokens[index - 1].is_word
+
     def _is_plain(self, index: int, first: int) -> bool:
         """Tell whether a capital letter comes from the sentence, not from a name."""
-        if self.is_capital_particle(index):
+        if self.is_capital_particle(index) or self._is_inner_capital(index):
             return False
         if self.is_(index, "determiners", "possessives", "prepositions", "subordinators"):
             return True
@@ -119,8 +158,9 @@ class NounPhrases(Words):
         core = tokens[cut:]
         if cut == 0 and len(core) > 2 and self._is_common(first, run, core[:1]):  # noqa: PLR2004 - noun, two names
             cut, core = 1, core[1:]
-        if self._is_common(first, run, core) or all(
-            self.rules.title(token.lower) is not None for token in core
+        if self._is_common(first, run, core) or (
+            gender is Gender.NEUTRAL
+            and all(self.rules.title(token.lower) is not None for token in core)
         ):
             return None
         is_group = self._is_group(first, run, cut, core)
@@ -144,6 +184,8 @@ class NounPhrases(Words):
     def _is_group(self, first: int, run: int, cut: int, core: Sequence[Token]) -> bool:
         last = core[-1]
         if last.is_possessive or any(self.rules.has("groups", token.lower) for token in core):
+            return True
+        if len(core) == 1 and self.ends(run + cut, "crowd_endings"):
             return True
         if any(self.rules.has("joiners", token.lower) or token.text.isdigit() for token in core):
             return True
@@ -207,7 +249,7 @@ class NounPhrases(Words):
         run = self.capital_run(first, end)
         if run < end and self.is_(run - 1, "absolutes"):
             return run
-        return run if run < end and not self.is_(run - 1, "prepositions", "of") else end
+        return run if run < end and not self.is_(run - 1, "prepositions", "of", "oblique") else end
 
     def _joins(self, index: int, ceiling: int) -> bool:
         """Tell whether "of" or "and" continues a phrase."""
@@ -227,6 +269,8 @@ class NounPhrases(Words):
             return not self.tokens[index].is_capital
         if index == first + 1 and self.is_(first, "determiners", "possessives"):
             return False
+        if self.is_(index, "articles") and self.tokens[index - 1].is_capital:
+            return not (self.tokens[index].is_capital or self.is_(index, "genitive", "particles"))
         return self.is_(index, "times", "adverbs") and not (
             self.tokens[index].is_capital and self.is_(index, "adverbs")
         )

@@ -25,12 +25,16 @@ def names_in(paragraph: Paragraph) -> Iterator[Mention]:
         end = index + 1
         while (
             end < len(tokens)
-            and (tokens[end].is_capital or paragraph.rules.has("suffixes", tokens[end].lower))
+            and (
+                tokens[end].is_capital
+                or paragraph.rules.has("suffixes", tokens[end].lower)
+                or phrases.begins_name(end, len(tokens))
+            )
             and not tokens[end - 1].is_possessive
             and not tokens[end - 1].ends
         ):
             end += 1
-        mention = phrases.read(index, end)
+        mention = phrases.read(_with_article(paragraph, index), end)
         starts = index == 0 or tokens[index - 1].ends
         evident = mention is not None and (
             not starts or " " in mention.name or _acts(paragraph, index, end)
@@ -38,6 +42,12 @@ def names_in(paragraph: Paragraph) -> Iterator[Mention]:
         if mention is not None and mention.kind is MentionKind.NAME and evident:
             yield mention
         index = end
+
+
+def _with_article(paragraph: Paragraph, index: int) -> int:
+    """Return where a phrase starts: an article tells a noun from a name where both are capital."""
+    articled = index > 0 and paragraph.phrases.is_(index - 1, "determiners", "possessives")
+    return index - 1 if articled and paragraph.rules.has("capital_nouns", "yes") else index
 
 
 def _acts(paragraph: Paragraph, index: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from audiobrief.script.quoting.candidate import Candidate
 from audiobrief.script.quoting.cues import Cue
+from audiobrief.script.quoting.incises import incise
 from audiobrief.script.quoting.leadcues import leading_cue
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.paragraph import Paragraph
@@ -74,6 +75,11 @@ def _label(situation: Situation) -> Attribution | None:
 
 def _credit(situation: Situation) -> Attribution | None:
     return _found(situation.credit, "credit", 0.97)
+
+
+def _incise(situation: Situation) -> Attribution | None:
+    candidate = situation.candidate
+    return _found(incise(candidate.paragraph, candidate.number), "incise", 0.95)
 
 
 def _cue_after(situation: Situation) -> Attribution | None:
@@ -162,6 +168,7 @@ def _previous_paragraph(situation: Situation) -> Attribution | None:
 RULES: tuple[Rule, ...] = (
     _label,
     _credit,
+    _incise,
     _cue_after,
     _cue_before,
     _reopened,

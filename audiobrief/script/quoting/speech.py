@@ -57,6 +57,18 @@ def _distance(candidate: Candidate) -> Verdict | None:
     return None
 
 
+def _closing_name(candidate: Candidate) -> Verdict | None:
+    """What a named speaker calls something, where it ends the clause ("nannte es „Unfug“.").
+
+    The voice changes once, at the end, as it does for speech. Languages whose press quotes that way
+    list the verbs.
+    """
+    cue = candidate.before
+    if cue is None or cue.speaker is None or not candidate.closes or not candidate.names:
+        return None
+    return Verdict(kind=QuotationKind.MIXED, rule="closing-name", confidence=0.85, switches=True)
+
+
 def _is_letter(candidate: Candidate) -> bool:
     return [len(word) for word in candidate.words] == [1] and not candidate.stopped
 
@@ -173,6 +185,7 @@ def _scare(candidate: Candidate) -> Verdict | None:
 RULES: tuple[Rule, ...] = (
     _aside,
     _distance,
+    _closing_name,
     _work,
     _object,
     _headline,

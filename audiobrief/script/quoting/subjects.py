@@ -52,6 +52,20 @@ class Subjects(NounPhrases):
             return mention
         return self._name_in_apposition(end, ceiling) or mention
 
+    def clause_subject(self, verb: int, floor: int) -> Mention | None:
+        """Read the subject of a clause whose verb comes last ("indem sie den Rat aufforderte")."""
+        first = verb
+        while first > floor and self.tokens[first - 1].text not in _CUTS:
+            if self.tokens[first - 1].span >= 0:
+                break
+            first -= 1
+        if first >= verb or self.tokens[first].is_capital:
+            return None
+        if self.is_(first, "subordinators"):
+            return self.after(first + 1, verb)
+        relative = self.is_(first, "prepositions") and self.is_(first + 1, "articles")
+        return self.after(first + 2, verb) if relative else None
+
     def source(self, first: int, end: int) -> Mention | None:
         """Read who is named right before a colon: "More from Lind:", "― Lind:"."""
         segments = self._segments(end - 1, first) if end > first else []
@@ -77,6 +91,9 @@ class Subjects(NounPhrases):
             stop = self._segment_end(index, last)
             mention = self._leading_phrase(index, stop)
             if mention is not None and not (adverbial and self._is_place(index, stop, last)):
+                whole = stop > index and mention.end == self.tokens[stop - 1].end
+                if whole and mention.kind is MentionKind.DESCRIPTION:
+                    return self._name_in_apposition(stop, last) or mention
                 return mention
             adverbial = stop > index and self._is_adverbial(index)
             index = stop + 1
@@ -204,7 +221,7 @@ class Subjects(NounPhrases):
         named = start < end and self.is_capital_particle(start)
         if start < end and not named and self.is_(start, "prepositions"):
             start = self._after_preposition(start, end)
-        if start >= end:
+        if start >= end or self.is_(start, "oblique"):
             return None
         return self.read(start, end) or self.plural(start, end)
 
@@ -223,6 +240,8 @@ class Subjects(NounPhrases):
             return None
         if self.tokens[first].lower in self.rules.pronouns:
             return self.pronoun(first)
+        if self.is_(first, "oblique"):
+            return None
         end = self._leading_end(first, stop)
         return self.read(first, end) if end > first else None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audiobrief.script.quoting.language import LanguageRules
 from audiobrief.script.quoting.tokens import Token
 
+_LONGEST_CLAUSE = 30
 _NO_NAMES = ("determiners", "possessives")
 
 
@@ -35,6 +36,8 @@ class Words:
             return self._is_plural_verb(index)
         if index > 0 and self.is_(index - 1, "infinitive_marks"):
             return False
+        if self.is_(index, "separable"):
+            return self._has_particle(index)
         if not self.is_(index, "noun_verbs"):
             return True
         return self._has_subject_beside(index) or self._closes_sentence(index)
@@ -70,6 +73,17 @@ class Words:
         if not self.rules.has("phrasal", pair):
             return False
         return index + 2 == len(self.tokens) or not self.tokens[index + 2].is_word
+
+    def _has_particle(self, index: int) -> bool:
+        """Tell whether the particle of a separable verb ends its clause ("fügte sie hinzu")."""
+        for following in range(index + 1, min(len(self.tokens), index + _LONGEST_CLAUSE)):
+            token = self.tokens[following]
+            if token.ends:
+                return False
+            closes = following + 1 == len(self.tokens) or not self.tokens[following + 1].is_word
+            if closes and self.is_(following, "separable_particles"):
+                return True
+        return False
 
     def _is_plural_verb(self, index: int) -> bool:
         """Tell whether the token is a base form with a plural subject ("critics say")."""

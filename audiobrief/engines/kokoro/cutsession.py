@@ -1,0 +1,80 @@
+"""The prepared model: head and tail in ONNX Runtime, the generator between them in Numba."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from audiobrief.engines.kokoro.generator import open_generator
+from audiobrief.engines.kokoro.prepared import (
+    FEATURES,
+    SOURCE,
+    SPECTRUM,
+    STYLE,
+    Prepared,
+)
+from audiobrief.engines.kokoro.session import RUNTIME_ERRORS, Sound, made_sound, session_options
+from audiobrief.engines.kokoro.weights import DURATIONS
+from audiobrief.errors import EngineError, EngineUnavailableError
+from audiobrief.model import Samples
+
+
+class CutSession:
+    """A loaded model; ``run`` may be called from several threads at once."""
+
+    def __init__(self, prepared: Prepared, *, threads: int) -> None:
+        """Load the prepared files.
+
+        Args:
+            prepared: checked files.
+            threads: how many of them one run uses.
+
+        Raises:
+            EngineUnavailableError: a file can't be loaded.
+        """
+        try:
+            self._head = _open(prepared.head, threads)
+            self._tail = _open(prepared.tail, threads)
+            self._generator = open_generator(prepared.generator, threads=threads)
+        except RUNTIME_ERRORS as error:
+            raise EngineUnavailableError(
+                f"Can't load the prepared Kokoro model in {prepared.head.parent}: {error}.",
+                hint="Remove that folder; it is made again.",
+            ) from error
+
+    def run(self, tokens: tuple[int, ...], style: Samples, *, speed: float) -> Sound:
+        """Speak a sequence.
+
+        Args:
+            tokens: numbers with the pads.
+            style: row of a voice, 256 numbers.
+            speed: 1.0 is the voice's own pace.
+
+        Raises:
+            EngineError: the model failed, or gave no sound.
+        """
+        feeds = {
+            "tokens": np.array([tokens], dtype=np.int64),
+            "style": style.reshape(1, -1),
+            "speed": np.array([speed], dtype=np.float32),
+        }
+        try:
+            features, source, voice, lengths = self._head.run(
+                [FEATURES, SOURCE, STYLE, DURATIONS], feeds
+            )
+            spectrum = self._generator.run(features[0], source[0], voice[0])
+            (samples,) = self._tail.run(None, {SPECTRUM: spectrum[np.newaxis]})
+        except RUNTIME_ERRORS as error:
+            raise EngineError(f"The Kokoro model failed: {error}.") from error
+        return made_sound(samples, lengths, tokens=len(tokens))
+
+    def close(self) -> None:
+        """End the threads."""
+        self._generator.close()
+
+
+def _open(path: Path, threads: int) -> Any:
+    return onnxruntime.InferenceSession(
+        str(path), session_options(threads), providers=["CPUExecutionProvider"]
+    )

@@ -1,0 +1,180 @@
+"""The model made ready for this program, once, in the user's cache folder.
+
+Three files: the float32 graph up to the generator's input (``head.onnx``), the generator's weights
+by their names in the model (``generator.npz``), and the inverse Fourier transform after it
+(``tail.onnx``). ``SHA256SUMS`` is written last; files that differ from it are made again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from filelock import FileLock
+from onnx import ModelProto, TensorProto, helper, numpy_helper
+
+from audiobrief.caches import cache_folder
+from audiobrief.engines.kokoro.dequantise import dequantised, needed
+from audiobrief.engines.kokoro.weights import DURATIONS, model_file
+from audiobrief.files import output_error, sha256_of, whole_file, write_whole
+
+GENERATOR = "/decoder/decoder/generator/"
+FEATURES = "/decoder/decoder/decode.3/Div_4_output_0"
+"""The generator's input, shape (1, 512, times)."""
+SOURCE = f"{GENERATOR}Concat_3_output_0"
+"""Magnitudes and phases of the harmonic source, shape (1, 22, 60 * times + 1)."""
+STYLE = "/decoder/Slice_output_0"
+"""The half of the voice vector that the decoder reads, shape (1, 128)."""
+SPECTRUM = f"{GENERATOR}conv_post/Conv_output_0"
+"""Log magnitudes and phases of the sound, shape (1, 22, 60 * times + 1)."""
+
+_RULES = 1
+"""Counts up when what is written changes."""
+
+_LIST = "SHA256SUMS"
+_PARAMETERS = "decoder.decoder.generator."
+
+Arrays = dict[str, npt.NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Files made from the model; ``digest`` is one SHA-256 for all three."""
+
+    head: Path
+    generator: Path
+    tail: Path
+    digest: str
+
+
+def prepared_files(folder: Path | None = None) -> Prepared:
+    """Return the checked files, made if they aren't there or were altered.
+
+    Several processes may ask at once: one makes them, the others wait.
+
+    Args:
+        folder: where to keep them and the model; by default ``kokoro`` in the user's cache.
+
+    Raises:
+        EngineUnavailableError: a part of the model is missing or altered.
+        OutputError: the cache folder can't be written.
+    """
+    folder = folder or cache_folder() / "kokoro"
+    place = folder / f"float32-{_RULES}"
+    found = _whole(place)
+    if found is not None:
+        return found
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place / ".lock")
+        with lock:
+            found = _whole(place)
+            if found is None:
+                _write(place, onnx.load(str(model_file(folder))))
+                found = _named(place)
+    except OSError as error:
+        raise output_error(place, error) from error
+    return found
+
+
+def _named(place: Path) -> Prepared:
+    return Prepared(
+        head=place / "head.onnx",
+        generator=place / "generator.npz",
+        tail=place / "tail.onnx",
+        digest=sha256_of(place / _LIST),
+    )
+
+
+def _whole(place: Path) -> Prepared | None:
+    try:
+        lines = (place / _LIST).read_text(encoding="ascii").splitlines()
+        pairs = [line.split() for line in lines]
+        if len(pairs) == 3 and all(sha256_of(place / name) == digest for digest, name in pairs):  # noqa: PLR2004 - head, generator, tail
+            return _named(place)
+    except (OSError, ValueError):
+        return None
+    return None
+
+
+def _write(place: Path, model: ModelProto) -> None:
+    whole = dequantised(model)
+    head = part(whole, inputs={}, outputs=(FEATURES, SOURCE, STYLE, DURATIONS))
+    tail = part(whole, inputs={SPECTRUM: (1, 22, None)}, outputs=(whole.graph.output[0].name,))
+    (place / _LIST).unlink(missing_ok=True)
+    write_whole(place / "head.onnx", head.SerializeToString(deterministic=True))
+    write_whole(place / "tail.onnx", tail.SerializeToString(deterministic=True))
+    with whole_file(place / "generator.npz") as temporary, temporary.open("wb") as stream:
+        np.savez(stream, allow_pickle=False, **generator_weights(whole))
+    lines = [
+        f"{sha256_of(place / name)}  {name}\n"
+        for name in ("head.onnx", "generator.npz", "tail.onnx")
+    ]
+    write_whole(place / _LIST, "".join(lines).encode("ascii"))
+
+
+def part(
+    model: ModelProto, *, inputs: Mapping[str, Sequence[int | None]], outputs: Sequence[str]
+) -> ModelProto:
+    """Return the part of a model between tensors, as a model of its own.
+
+    Args:
+        model: the whole.
+        inputs: float32 tensors that the part is given, with their shapes, None for any length;
+            the model's own inputs are kept where the part reads them.
+        outputs: float32 tensors that it returns.
+    """
+    nodes = needed(model.graph.node, outputs, given=inputs)
+    read = {name for node in nodes for name in node.input}
+    graph = helper.make_graph(
+        nodes,
+        "part",
+        [
+            *(value for value in model.graph.input if value.name in read),
+            *(
+                helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape))
+                for name, shape in inputs.items()
+            ),
+        ],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs],
+        [value for value in model.graph.initializer if value.name in read],
+    )
+    return helper.make_model(
+        graph,
+        opset_imports=model.opset_import,
+        ir_version=model.ir_version,
+        producer_name="audiobrief",
+    )
+
+
+def generator_weights(model: ModelProto) -> Arrays:
+    """Return the generator's weights by module: ``resblocks.0/convs1.0/weight`` and so on.
+
+    Modules have ``weight`` and ``bias``; convolutions in blocks ``dilation`` too; activations are
+    ``resblocks.0/alpha1.0``. Shapes are those of the model.
+    """
+    constants = {value.name: value for value in model.graph.initializer}
+    nodes = {node.name: node for node in model.graph.node}
+    weights: Arrays = {}
+    for node in model.graph.node:
+        module, _, operation = node.name.removeprefix(GENERATOR).rpartition("/")
+        if not node.name.startswith(GENERATOR) or module.startswith("istft"):
+            continue
+        if operation in ("Conv", "ConvTranspose"):
+            names = tuple(node.input[1:3])
+            dilation = next(value.ints[0] for value in node.attribute if value.name == "dilations")
+            weights[f"{module}/dilation"] = np.array(dilation, np.float32)
+        elif operation == "Gemm_MatMul":
+            add = nodes[f"{GENERATOR}{module}/Gemm_Add"]
+            names = (node.input[1], next(name for name in add.input if name in constants))
+        else:
+            continue
+        for kind, name in zip(("weight", "bias"), names, strict=True):
+            weights[f"{module}/{kind}"] = numpy_helper.to_array(constants[name])
+    for name, value in constants.items():
+        module, _, alpha = name.removeprefix(_PARAMETERS).partition(".alpha")
+        if name.startswith(_PARAMETERS) and alpha:
+            weights[f"{module}/alpha{alpha}"] = numpy_helper.to_array(value).reshape(-1)
+    return weights

@@ -1,0 +1,72 @@
+"""Which of its two runtimes the model runs in, and the name of it for the cache of clips."""
+
+from dataclasses import dataclass
+from importlib.metadata import version as package_version
+from pathlib import Path
+from typing import Literal
+
+from audiobrief.engines.kokoro.session import KokoroSession, Session
+from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
+from audiobrief.errors import EngineUnavailableError
+from audiobrief.files import sha256_of
+
+Runtime = Literal["auto", "numba", "onnxruntime"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Opened:
+    """A loaded model.
+
+    Attributes:
+        session: what runs it.
+        version: whatever changes a sample: the weights and the libraries that run them.
+    """
+
+    session: Session
+    version: str
+
+
+def open_runtime(*, model: Path | None, runtime: Runtime, threads: int) -> Opened:
+    """Load a model.
+
+    The packaged model runs as prepared float32 parts where Numba can be imported. A model of
+    one's own, and every model where it can't, runs whole in ONNX Runtime.
+
+    Raises:
+        EngineUnavailableError: a package or the model is missing or altered, or the runtime asked
+            for can't run it.
+        OutputError: the cache folder can't be written.
+    """
+    if model is not None and runtime == "numba":
+        raise EngineUnavailableError(
+            f"The runtime 'numba' runs the packaged Kokoro model only, not {model}.",
+            hint="Leave out 'runtime' or 'model' in [engines.kokoro].",
+        )
+    if model is None and runtime != "onnxruntime":
+        try:
+            return _prepared(threads)
+        except ImportError as error:
+            if runtime == "numba":
+                raise EngineUnavailableError(
+                    f"The runtime 'numba' can't be used: {error}.",
+                    hint="Run: python -m pip install --upgrade numba onnx",
+                ) from error
+    path = model_file() if model is None else model
+    session = KokoroSession(path, threads=threads)
+    digest = MODEL_SHA256 if model is None else sha256_of(model)
+    return Opened(session=session, version=f"model {digest[:12]} {_versions('onnxruntime')}")
+
+
+def _prepared(threads: int) -> Opened:
+    from audiobrief.engines.kokoro.cutsession import CutSession  # noqa: PLC0415 - Numba may lack
+    from audiobrief.engines.kokoro.prepared import prepared_files  # noqa: PLC0415 - onnx may lack
+
+    prepared = prepared_files()
+    return Opened(
+        session=CutSession(prepared, threads=threads),
+        version=f"float32 {prepared.digest[:12]} {_versions('onnxruntime', 'numba', 'numpy')}",
+    )
+
+
+def _versions(*packages: str) -> str:
+    return " ".join(f"{package} {package_version(package)}" for package in packages)
