@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from audiobrief.edition.dates import cut_at_date
 
 _BY = re.compile(
-    r"^\W*(?:(?:written|words|text|story|reported|reporting|posted|published|article|analysis|"
+    r"^\W*(?:about the )?"
+    r"(?:(?:written|words|text|story|reported|reporting|posted|published|article|analysis|"
     r"opinion|review|interview|column|comment|author)s?\s*)?(?:\b(?:by|von|por|par|di|door|av)\b:?"
     r"|\bauthors?\b:|(?<=written)|(?<=author)s?)\s+",
     re.IGNORECASE,
@@ -14,6 +15,7 @@ _BY = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|&|/|\n|\s+(?:and|und|et|y|with|und|e)\s+)\s*")
 _AFTER_NAME = re.compile(
     r"\s*(?:\[|\||•|·|—|–|\s-\s|@|\bin (?=[A-Z])|\bvia\b|\bat\b|\bhttps?:|\bon\b|\bis an?\b|"
+    r"\b(?:edited|translated|illustrated|illustrations|photographs?|photos?) by\b|"
     r"\bupdated\b|\bpublished\b|"
     r"\bposted\b|\d).*$",
     re.IGNORECASE | re.DOTALL,
@@ -33,6 +35,7 @@ _WEEKDAY = re.compile(
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq)\.?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+|https?:\S+|www\.\S+")
+_HANDLE = re.compile(r"@(\w{2,30})")
 _MAX_NAME_WORDS = 6
 _MAX_NAME = 60
 _MAX_WORDS = 14
@@ -82,6 +85,10 @@ def is_byline(text: str, authors: Iterable[str] = ()) -> bool:
 def _names(text: str) -> Iterator[str]:
     text = _BRACKETED.sub(" ", _ADDRESS.sub(" ", " ".join(text.split())))
     text = _WEEKDAY.sub("", cut_at_date(text))
+    handle = _HANDLE.fullmatch(text.strip())
+    if handle is not None:
+        yield handle.group(1)
+        return
     if _BY.match(text):
         text = _FOR.sub("", _BY.sub("", text, count=1))
     for piece in _SEPARATOR.split(text):

@@ -86,7 +86,7 @@ def caption_of(figure: Tag) -> tuple[Parts, list[NavigableString]]:
                 continue
             parts.append((str(node), _marks(node, caption)))
             nodes.append(node)
-    return _without_credit(parts), nodes
+    return parts_without_credit(parts), nodes
 
 
 def without_credit(text: str) -> str:
@@ -94,7 +94,7 @@ def without_credit(text: str) -> str:
     return _CREDIT_TAIL.sub("", text).rstrip(" |/—–-")
 
 
-def _without_credit(parts: Parts) -> Parts:
+def parts_without_credit(parts: Parts) -> Parts:
     """Cut the credit off the end of a caption in parts."""
     whole = "".join(text for text, _ in parts)
     kept = len(without_credit(whole)) if whole.strip() else 0

@@ -39,12 +39,10 @@ def read_head(soup: BeautifulSoup) -> Head:
     for tag in tags.get("meta", ()):
         content = attribute(tag, "content")
         for key in ("property", "name", "itemprop"):
-            name = attribute(tag, key).lower()
-            if not name or not content:
-                continue
-            if name in _SEVERAL and name in metas and content not in metas[name]:
-                metas[name] += f", {content}"
-            metas.setdefault(name, content)
+            for name in attribute(tag, key).lower().split() if content else ():
+                if name in _SEVERAL and name in metas and content not in metas[name]:
+                    metas[name] += f", {content}"
+                metas.setdefault(name, content)
     return Head(tags=tags, metas=metas, data=read_linked_data(tags.get("script", ())))
 
 

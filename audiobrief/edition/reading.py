@@ -5,6 +5,7 @@ from typing import Literal
 
 from audiobrief.config import ReadingConfig
 from audiobrief.edition.blocks import build_drafts
+from audiobrief.edition.captions import join_captions
 from audiobrief.edition.chrome import Chrome, EditionKind
 from audiobrief.edition.drafts import Draft
 from audiobrief.edition.formats import Opened, open_edition
@@ -62,7 +63,7 @@ def _document(
     chrome = Chrome(kind, reading)
     chrome.clean_tree(soup)
     language = canonical_tag(metadata.language) if metadata.language else ""
-    drafts = build_drafts(soup, notes=find_notes(soup), language=language)
+    drafts = join_captions(build_drafts(soup, notes=find_notes(soup), language=language))
     if kind == "page":
         vote(soup, drafts)
     chrome.mark_drafts(drafts)

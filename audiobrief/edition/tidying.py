@@ -2,7 +2,7 @@
 
 from audiobrief.edition.chrome import EDITOR_RULE
 from audiobrief.edition.drafts import Draft
-from audiobrief.edition.voting import NOT_ARTICLE_RULE
+from audiobrief.edition.election import NOT_ARTICLE_RULE
 from audiobrief.model import BlockKind
 
 EMPTY_RULE = "empty"

@@ -25,6 +25,9 @@ BODY = "<p>The council met on Tuesday and, for once, agreed on the colour of the
         ("By Ada Finch March 11, 2015 3:46 PM", ("Ada Finch",)),
         ("By Ada Finch for the Associated Gull", ("Ada Finch",)),
         ("Von Ada Finch", ("Ada Finch",)),
+        ("Written by Ada Finch Edited by Ben Ode", ("Ada Finch",)),
+        ("About the author: Ada Finch", ("Ada Finch",)),
+        ("@gull", ("gull",)),
         ("Par Ada Finch et Ben Ode", ("Ada Finch", "Ben Ode")),
         ("ada@gull.example", ()),
         ("admin", ()),
@@ -131,3 +134,38 @@ def test_an_address_that_makes_no_sense_stays() -> None:
     """A broken address is no error."""
     assert absolute("http://[broken", "https://gull.example/") == "http://[broken"
     assert absolute("a.jpg", "https://gull.example/x/") == "https://gull.example/x/a.jpg"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "authors"),
+    [
+        ("<meta property='dc:creator twitter:title' content='Ada Finch'>", "", ("Ada Finch",)),
+        ("<meta name='author' content='Ada Finch (https://gull.example/)'>", "", ("Ada Finch",)),
+        (
+            (
+                "<meta name='author' content='Ada Finch'>"
+                "<meta property='og:site_name' content='Ada Finch'>"
+            ),
+            "",
+            ("Ada Finch",),
+        ),
+        (
+            (
+                "<meta name='author' content='The Gull'>"
+                "<meta property='og:site_name' content='The Gull'>"
+            ),
+            "<p class='byline'>By Ada Finch</p>",
+            ("Ada Finch",),
+        ),
+        (
+            "<meta name='author' content='gull77'>",
+            "<span class='author-name'>Ada Finch</span>",
+            ("Ada Finch",),
+        ),
+        ("", "<div class='comments'><p class='comment-author vcard'>Bo</p></div>", ()),
+    ],
+)
+def test_an_author_is_a_person_who_wrote(head: str, body: str, authors: tuple[str, ...]) -> None:
+    """A site, an account and a commenter give way to a name; a site alone still signs."""
+    page = f"<html><head>{head}</head><body><h1>The bridge</h1>{body}{BODY}</body></html>"
+    assert read_edition(page, media_type="text/html").authors == authors

@@ -2,9 +2,10 @@
 
 from audiobrief.edition import read_edition
 from audiobrief.edition.blocks import build_drafts
+from audiobrief.edition.election import NOT_ARTICLE_RULE, elect
 from audiobrief.edition.notes import find_notes
+from audiobrief.edition.repeats import REPEATED_RULE
 from audiobrief.edition.tree import parse
-from audiobrief.edition.voting import NOT_ARTICLE_RULE, REPEATED_RULE, elect
 
 SENTENCES = [
     f"Paragraph {n} tells, in rather more words than it needs, what the harbour did on day {n}, "
@@ -64,3 +65,48 @@ def test_braille_in_a_page_does_not_confuse_the_vote() -> None:
     """The signs that carry the votes may stand in the text themselves."""
     document = read_edition(page(inside=f"<p>⠓⠑⠇⠇⠕ {SENTENCES[0].replace('0', 'nine')}</p>"))
     assert "⠓⠑⠇⠇⠕" in document.text
+
+
+def test_entries_of_a_digest_stay_together() -> None:
+    """Short entries, and headings that are links, stay where most of their like is elected."""
+    entries = "".join(
+        f"<div class='entry'><h3><a href='/{n}'>Headline number {n}</a></h3>"
+        f"<div>{'Brief.' if n == 3 else SENTENCES[n]}</div></div>"
+        for n in range(6)
+    )
+    soup = parse(f"<body>{entries}</body>", name="test")
+    drafts = build_drafts(soup, notes=find_notes(soup), language="en")
+    elect(drafts, [0.0 if draft.kind.value == "heading" or n == 7 else 2.0
+                   for n, draft in enumerate(drafts)])  # fmt: skip
+    assert [draft.rule for draft in drafts] == [""] * 12
+
+
+def test_sections_that_are_articles_of_their_own() -> None:
+    """An article in a row of ``<article>`` elements goes on past a button between them."""
+    parts = "".join(
+        f"<div><article class='tile'><h3>Part {n}</h3><p class='text'>{SENTENCES[n]}</p></article>"
+        "<a href='/book'>Book now</a></div>"
+        for n in range(5)
+    )
+    soup = parse(f"<body>{parts}</body>", name="test")
+    drafts = build_drafts(soup, notes=find_notes(soup), language="en")
+    votes = {"heading": 0.0, "paragraph": 1.0}
+    shares = [0.0 if "Book" in draft.text else votes[draft.kind.value] for draft in drafts]
+    shares[0] = shares[1] = shares[3] = shares[4] = 2.0
+    elect(drafts, shares)
+    kept = [draft.text for draft in drafts if not draft.rule]
+    assert [text for text in kept if text.startswith("Part ")] == [f"Part {n}" for n in range(5)]
+    assert "Book now" not in kept
+
+
+def test_code_may_repeat_and_thumbnails_go() -> None:
+    """Equal listings are no copies; pictures among blocks that are voted out go with them."""
+    code = f"<pre>{'step();' * 40}</pre>"
+    links = "".join(f"<li><img src='/{n}.jpg'><a href='/{n}'>Slide {n}</a></li>" for n in range(3))
+    soup = parse(f"<body><p>{SENTENCES[0]}</p>{code}<p>{SENTENCES[1]}</p>{code}<p>{SENTENCES[2]}"
+                 f"</p><ul>{links}</ul><p>{SENTENCES[3]}</p></body>", name="test")  # fmt: skip
+    drafts = build_drafts(soup, notes=find_notes(soup), language="en")
+    elect(drafts, [2.0 if "Paragraph" in draft.text else 0.0 for draft in drafts])
+    kept = [draft.kind.value for draft in drafts if not draft.rule]
+    assert kept.count("code") == 2
+    assert "figure" not in kept
