@@ -119,6 +119,7 @@ class AudioConfig(_Section):
     room_tone: bool | None = None  # the profile's
     bitrate_kbps: Literal[48, 56, 64, 80, 96, 112, 128, 160, 192] = 96
     vbr: bool = False
+    copies: tuple[Literal["low", "opus", "m4b"], ...] = ()
     workers: Annotated[int, Field(ge=0, le=64)] = 0
 
 

@@ -531,7 +531,8 @@ class EpisodeFile:
     """A published file of an episode.
 
     Attributes:
-        role: ``audio``, ``transcript``, ``chapters``, ``script``, ``page``, ``epub`` or ``image``.
+        role: ``audio``, ``alternate`` (a copy of it), ``cover``, ``transcript``, ``chapters``,
+            ``script``, ``page``, ``epub`` or ``image``.
         name: file name inside the episode's folder.
         media_type: as served.
         size: in bytes.

@@ -7,7 +7,7 @@ at any moment leaves a feed whose addresses all answer.
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import Literal, Self
 
 from audiobrief.audio.cache import ClipCache, default_cache_folder
+from audiobrief.audio.codecs import Copy
+from audiobrief.audio.copies import make_copies
 from audiobrief.audio.encoding import EncodedAudio
 from audiobrief.audio.mastering import Mastered, master_edition
 from audiobrief.audio.notices import level_notices
@@ -36,10 +38,12 @@ from audiobrief.model import (
     EpisodePerson,
     Quotation,
     Script,
+    Timeline,
     VoiceRef,
 )
 from audiobrief.publish import chapters, scriptfile
-from audiobrief.publish.cover import cover_image, feed_cover, tag_cover
+from audiobrief.publish.alternates import tag_copy
+from audiobrief.publish.cover import cover_image, feed_cover, lead_cover, tag_cover
 from audiobrief.publish.embed import EMBED_NAME, embed_script
 from audiobrief.publish.feed import FEED_NAME, build_feed
 from audiobrief.publish.id3 import write_tags
@@ -232,7 +236,7 @@ class Studio:
         """
         plan = self.plan(source)
         document = plan.document
-        cover = self._tag_cover(document)
+        cover = self._tag_cover(document, source)
         found = find_pictures(document, source=source)
         self._warn_all(found.notices)
         sounds = self._sounds()
@@ -248,6 +252,12 @@ class Studio:
             master, audio = mastered.master, mastered.mp3
             for notice in level_notices(audio, target_of(self._config.audio)):
                 self._reporter.warn(replace(notice, place=str(source)))
+            copies = make_copies(
+                master,
+                settings=self._config.audio,
+                chapters=chapters.episode_chapters(master.timeline),
+                folder=folder,
+            )
             with self._shelf.locked():
                 existing = self._shelf.find(guid)
                 published = self._published(document, existing, source)
@@ -281,6 +291,7 @@ class Studio:
                     plan.script,
                     master.timeline,
                     audio=audio.path,
+                    copies=self._tag_copies(copies, draft, plan, master.timeline, cover),
                     show=self._config.show,
                     cover=cover,
                     pictures=pictures,
@@ -340,13 +351,42 @@ class Studio:
             script, clips, settings=self._config.audio, folder=folder, sounds=sounds
         )
 
+    def _tag_copies(
+        self,
+        copies: Mapping[Copy, EncodedAudio],
+        draft: Episode,
+        plan: Plan,
+        timeline: Timeline,
+        cover: bytes,
+    ) -> dict[str, Path]:
+        show = self._config.show
+        for name, audio in copies.items():
+            if name == "low":
+                write_tags(
+                    audio.path,
+                    episode=draft,
+                    script=plan.script,
+                    timeline=timeline,
+                    show=show,
+                    cover=cover,
+                )
+            else:
+                tag_copy(audio.path, copy=name, episode=draft, show=show, cover=cover)
+        return {name: audio.path for name, audio in copies.items()}
+
     def _slug(self, document: Document, existing: Episode | None, published: datetime) -> str:
         if existing is not None:
             return existing.slug
         return self._shelf.free_slug(document.title, published)
 
-    def _tag_cover(self, document: Document) -> bytes:
+    def _tag_cover(self, document: Document, source: Path) -> bytes:
+        """Return the show's picture, the edition's own, or a drawn one."""
         show = self._config.show
+        if show.cover is None:
+            lead, notices = lead_cover(document, source=source)
+            self._warn_all(notices)
+            if lead is not None:
+                return lead
         if show.cover is None and not show.title:
             return tag_cover(cover_image(document.title))
         return tag_cover(feed_cover(show).data)

@@ -12,12 +12,15 @@ from PIL import Image
 
 from audiobrief.config import ShowConfig
 from audiobrief.errors import ConfigError, RenderError
+from audiobrief.model import Document
 from audiobrief.publish.coverart import cover_image
 from audiobrief.publish.id3 import PICTURE_BYTES
 from audiobrief.publish.images import image_type
+from audiobrief.publish.leadimage import jpeg, lead_square
 from audiobrief.publish.show import show_title
+from audiobrief.reporter import Notice
 
-__all__ = ["Cover", "cover_image", "feed_cover", "picture_problem", "tag_cover"]
+__all__ = ["Cover", "cover_image", "feed_cover", "lead_cover", "picture_problem", "tag_cover"]
 
 SMALLEST = 1400
 LARGEST = 3000
@@ -47,6 +50,23 @@ def feed_cover(show: ShowConfig) -> Cover:
     media_type = image_type(data)
     name = "cover.png" if media_type == "image/png" else "cover.jpg"
     return Cover(name=name, media_type=media_type, data=data)
+
+
+def lead_cover(document: Document, *, source: Path) -> tuple[bytes | None, tuple[Notice, ...]]:
+    """Return an edition's lead picture as a square for tags, or None where it has none of use.
+
+    Args:
+        document: the edition.
+        source: its file, beside which the picture has to lie.
+
+    Returns:
+        JPEG of at most 300,000 bytes, and a notice where a picture can't be used.
+
+    Raises:
+        RenderError: the picture can't be made small enough.
+    """
+    square, notices = lead_square(document, source=source)
+    return (None if square is None else tag_cover(jpeg(square))), notices
 
 
 def tag_cover(data: bytes) -> bytes:

@@ -15,6 +15,7 @@ from audiobrief.config import ShowConfig
 from audiobrief.errors import OutputError
 from audiobrief.model import Episode, EpisodeChapter, EpisodeFile
 from audiobrief.publish import transcript_json
+from audiobrief.publish.alternates import alternate_of, bitrate_bps
 from audiobrief.publish.episode import author_names, episode_title, file_with_role
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.notes import DESCRIPTION_BYTES, description_html, episode_notes, notes_html
@@ -120,7 +121,7 @@ def _add_item(
             f"The episode {episode.slug} names no audio file.", hint="Render it again."
         )
     page = file_with_role(episode, "page")
-    picture = file_with_role(episode, "image")
+    picture = file_with_role(episode, "cover")
     notes = episode_notes(episode)
     title = episode_title(episode)
     _add(item, "title", title)
@@ -147,6 +148,7 @@ def _add_item(
     _add(item, "itunes:image", href=folder + quote(picture.name) if picture else image)
     for file in episode.files:
         _add_file(item, file, folder=folder, language=episode.language)
+        _add_alternate(item, file, episode, folder=folder)
     for person in episode.persons:
         _add(
             item,
@@ -171,6 +173,24 @@ def _add_file(item: etree._Element, file: EpisodeFile, *, folder: str, language:
         _add(item, "podcast:transcript", **values)
     elif file.role == "chapters":
         _add(item, "podcast:chapters", url=url, type=file.media_type)
+
+
+def _add_alternate(
+    item: etree._Element, file: EpisodeFile, episode: Episode, *, folder: str
+) -> None:
+    kind = alternate_of(file)
+    if kind is None:
+        return
+    enclosure = _add(
+        item,
+        "podcast:alternateEnclosure",
+        type=file.media_type,
+        length=str(file.size),
+        bitrate=str(bitrate_bps(file, episode)),
+        title=kind.title,
+        codecs=kind.codecs,
+    )
+    _add(enclosure, "podcast:source", uri=folder + quote(file.name))
 
 
 def _add_chapters(item: etree._Element, chapters: tuple[EpisodeChapter, ...]) -> None:

@@ -13,6 +13,8 @@ from audiobrief.config import BookConfig, ShowConfig
 from audiobrief.files import sha256_of
 from audiobrief.model import Document, Episode, EpisodeFile, Script, Timeline
 from audiobrief.publish import chapters, scriptfile, srt, transcript_json, webvtt
+from audiobrief.publish.alternates import ALTERNATES
+from audiobrief.publish.alternates import ROLE as ALTERNATE
 from audiobrief.publish.episode import file_with_role
 from audiobrief.publish.epub import EPUB_TYPE, write_epub
 from audiobrief.publish.page import PAGE_NAME, page_html
@@ -37,6 +39,7 @@ def make_outlets(
     timeline: Timeline,
     *,
     audio: Path,
+    copies: Mapping[str, Path],
     show: ShowConfig,
     cover: bytes,
     pictures: Mapping[str, Picture],
@@ -51,6 +54,7 @@ def make_outlets(
         script: what is heard.
         timeline: when.
         audio: the tagged MP3, in a folder where the book may be written beside it.
+        copies: further files of the recording by their names in ``ALTERNATES``, tagged.
         show: the podcast.
         cover: JPEG or PNG for the book.
         pictures: files by the address they have in the edition.
@@ -71,6 +75,12 @@ def make_outlets(
     recording = replace(recording, name=f"{stem}.mp3")
     contents: dict[str, bytes | Path] = {recording.name: audio}
     episode = replace(draft, revision=revision, files=(recording,))
+    for copy, path in copies.items():
+        kind = ALTERNATES[copy]
+        name = f"{stem}{kind.ending}"
+        file = _file_at(path, role=ALTERNATE, name=name, media_type=kind.media_type)
+        episode = _with(episode, file)
+        contents[name] = path
     for role, name, media_type, text in _texts(episode, script, timeline):
         language = document.language if role == "transcript" else ""
         episode = _with(episode, _file(text, role, name, media_type, language))

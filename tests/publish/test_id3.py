@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import eyed3
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -277,6 +278,20 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """A missing folder is named in one sentence."""
     with pytest.raises(OutputError, match="no-such-folder"):
         tagged(tmp_path / "no-such-folder" / "a.mp3")
+
+
+def test_eyed3_agrees(mp3: Path) -> None:
+    """eyeD3 reads texts, cover, transcript and chapters as they were written."""
+    tagged(mp3)
+    audio = eyed3.load(mp3)
+    assert audio.tag.title == HOSTILE_TITLE
+    assert audio.tag.album == FULL_SHOW.title
+    assert [image.picture_type for image in audio.tag.images] == [3]
+    assert audio.tag.lyrics[0].text == transcript_text(make_script())
+    chapters = episode_chapters(make_timeline(make_script()))
+    assert [(frame.times.start, frame.times.end, frame.title) for frame in audio.tag.chapters] == [
+        (chapter.start_ms, chapter.end_ms, plain(chapter.title)) for chapter in chapters
+    ]
 
 
 @pytest.mark.programs("ffprobe")
