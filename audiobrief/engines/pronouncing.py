@@ -3,6 +3,7 @@
 English: the dictionaries of misaki; what they lack, eSpeak NG would guess, as the engines do.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Protocol
 
@@ -29,12 +30,49 @@ class _English:
         self._tie = TIE
 
     def knows(self, word: str) -> bool:
-        """Tell whether misaki's dictionaries have a word."""
-        return self._lexicon.find(word.replace("’", "'")) is not None
+        """Tell whether misaki's dictionaries have a word or the stem of it."""
+        plain = word.replace("’", "'")
+        return self._lexicon.find(plain) is not None or (
+            plain.islower() and any(self._lexicon.find(stem) for stem in _stems(plain))
+        )
 
     def ipa(self, word: str) -> str:
         """Return eSpeak NG's guess, untied."""
         return self._espeak.phonemes(word, self._voice).replace(self._tie, "").strip()
+
+
+_ENDINGS = (
+    ("ied", "y"),
+    ("ier", "y"),
+    ("iest", "y"),
+    ("ily", "y"),
+    ("iness", "y"),
+    ("ly", ""),
+    ("ness", ""),
+    ("less", ""),
+    ("ful", ""),
+    ("er", ""),
+    ("er", "e"),
+    ("ers", ""),
+    ("ers", "e"),
+    ("est", ""),
+    ("est", "e"),
+    ("able", ""),
+    ("able", "e"),
+)
+_PREFIXES = ("un", "re", "non", "over", "under", "out", "mis", "pre", "anti", "co")
+_SHORTEST = 3
+
+
+def _stems(word: str) -> Iterator[str]:
+    for ending, other in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST:
+            yield stem + other
+    for prefix in _PREFIXES:
+        stem = word.removeprefix(prefix)
+        if stem != word and len(stem) >= _SHORTEST:
+            yield stem
 
 
 @cache

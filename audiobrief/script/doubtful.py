@@ -11,7 +11,7 @@ from audiobrief.script.respelling import respelling
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDINGS = ("'s", "’s", "s'", "s’")
-_SHORTEST = 2
+_SHORTEST = 3  # a shorter one is a prefix or an initial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

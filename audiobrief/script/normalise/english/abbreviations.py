@@ -168,7 +168,7 @@ RULES = (
     ),
     Rule(
         name="abbreviation",
-        pattern=re.compile(r"(?<=\w\s)v\.?(?=\s[A-Z][\w.])"),
+        pattern=re.compile(r"(?<=\w\s)v(?:\.(?=\s[A-Z])|(?=\s[A-Z][\w.]))"),
         say=_versus,
     ),
     Rule(name="abbreviation", pattern=re.compile(r"(?<=[\w&]\s)\bCo\.(?!\w)"), say=_company),

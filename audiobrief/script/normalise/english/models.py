@@ -56,7 +56,7 @@ def _tail(match: re.Match[str]) -> str:
     tail = match["tail"] or ""
     if tail in ("s", "'s", "’s"):
         return tail
-    return f" {letters(tail)}" if tail else ""
+    return f" {tail if tail == 'neo' else letters(tail)}" if tail else ""
 
 
 def _joined(match: re.Match[str], convention: Convention) -> str | None:
@@ -104,6 +104,11 @@ def _variant(match: re.Match[str], convention: Convention) -> str:
     return " point ".join((letters(name), *(number(piece, convention) for piece in figures)))
 
 
+def _jet(match: re.Match[str], convention: Convention) -> str:
+    jet = designation(match["jet"], convention)
+    return f"{jet} {designation(match['variant'], convention)}{_tail(match)}"
+
+
 def _jets(match: re.Match[str], convention: Convention) -> str:
     return plural(designation(match["figures"], convention))
 
@@ -115,7 +120,9 @@ RULES = (
         say=lambda match, convention: f"World War {number(match['number'], convention)}",
     ),
     Rule(
-        name="model", pattern=re.compile(r"\b[A-Z]{1,4}(?:\.\d{1,3}){2,}\b(?!\.\d)"), say=_variant
+        name="model",
+        pattern=re.compile(r"\b[A-Z]{1,4}(?:(?:\.\d{1,3}){2,}|(?<=[A-Z]{2})\.\d{1,2})\b(?!\.\d)"),
+        say=_variant,
     ),
     Rule(name="model", pattern=re.compile(r"(?<![\w.,])(?P<figures>7[0-8]7)s\b"), say=_jets),
     Rule(
@@ -124,6 +131,13 @@ RULES = (
             r"(?<![\w.,$£€])7[0-8]7(?=\s(?:MAX|Max|Dreamliners?|jets?|airliners?|aircraft)\b)"
         ),
         say=lambda match, convention: designation(match.group(), convention),
+    ),
+    Rule(
+        name="model",
+        pattern=re.compile(
+            r"(?<![\w.,$£€-])(?P<jet>7[0-8]7)-(?P<variant>(?:[1-9]00|8|9|10))(?P<tail>ER|LR|F|s)?\b(?!-)"
+        ),
+        say=_jet,
     ),
     Rule(
         name="section",
@@ -157,7 +171,7 @@ RULES = (
     Rule(
         name="model",
         pattern=re.compile(
-            r"\b(?P<name>[A-Z]{1,5})(?P<figures>\d{1,4}(?:\.\d+)?)(?P<tail>[A-Z]{1,3}|['’]?s)?(?!\w|[-–.]\d)"
+            r"\b(?P<name>[A-Z]{1,5})(?P<figures>\d{1,4}(?:\.\d+)?)(?P<tail>[A-Z]{1,3}|neo|['’]?s)?(?!\w|[-–.]\d)"
         ),
         say=_joined,
     ),

@@ -3,10 +3,12 @@
 import re
 
 from audiobrief.script.edits import Convention, Rule, Say
-from audiobrief.script.normalise.english.words import cardinal, ordinal
+from audiobrief.script.normalise.english.words import cardinal, ordinal, year
 
 _NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXL])"
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_YEAR_NUMERAL = r"(?=[MDCLXVI]{5})M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_RANKED = r"centur(?:y|ies)|Olympi\w+|Winter|Summer|Games|Congress|Corps|Legion|Dynasty"
 _RULERS = (
     "Louis|Henry|Charles|Elizabeth|George|Edward|Richard|James|William|Mary|John|Paul|Pius|Benedict|Leo|"
     "Francis|Gregory|Clement|Innocent|Urban|Alexander|Nicholas|Peter|Catherine|Frederick|Ferdinand|Philip|"
@@ -27,12 +29,15 @@ _COUNTED = (
     "chapter|part|book|volume|act|scene|section|article|phase|type|stage|level|tier|category"
 )
 _SERIES = r"Vatican|Super Bowl|Apollo|Mark|Mk|Polaris|Basel|Mach|Final Fantasy"
-_FIRST = r"(?=[’']s\b|[.,;:!?)\]”\"–—]|\s?$|\s(?:of|to|and|in|was|is|had|by)\b)"
-"""What may follow "I" as a numeral after a word that counts; "the part I liked" has a verb."""
+_FIRST = (
+    r"(?=[’']s\b|[.,;:!?)\]”\"–—]|\s?$|\s(?:of|to|and|in|was|is|had|by)\b"
+    r"|\s(?!always|sometimes|perhaps|besides|this|less|pass|miss|guess|discuss)[a-z]{3,}s\b)"
+)
+"""What may follow "I" as a numeral: "Part I begins", but not "the part I liked"."""
 
 
 def value(numeral: str) -> int:
-    """Return what a Roman numeral up to XLIX or LXXXIX stands for."""
+    """Return what a Roman numeral stands for."""
     total = 0
     for sign, following in zip(numeral, f"{numeral[1:]} ", strict=True):
         worth = _VALUES[sign]
@@ -71,6 +76,14 @@ _NO_PRONOUN = r"(?!['’](?:m|ve|ll|d)\b)"
 _ABOVE_ONE = rf"(?!I\b){_NUMERAL}"
 
 _PATTERNS: tuple[tuple[str, Say], ...] = (
+    (
+        rf"\b(?P<numeral>{_YEAR_NUMERAL})\b",
+        lambda match, convention: year(value(match["numeral"]), convention),
+    ),
+    (
+        rf"(?<![\w’'-])(?P<numeral>(?=[VX]){_NUMERAL})(?=(?:th)?\s(?:{_RANKED})\b)",
+        lambda match, convention: ordinal(value(match["numeral"]), convention),
+    ),
     (r"\b(?P<war>WW(?P<numeral>II?))\b", _war),
     (rf"\b(?:World|Gulf) War (?P<numeral>{_NUMERAL})\b{_NO_PRONOUN}", _count),
     (rf"\b(?:{_RULERS})\s(?P<numeral>{_ABOVE_ONE})\b(?![-&])", _place),

@@ -22,6 +22,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "m²": ("square meter", "square meters"),
     "m2": ("square meter", "square meters"),
     "sq m": ("square meter", "square meters"),
+    "m³/s": ("cubic meter per second", "cubic meters per second"),
     "m³": ("cubic meter", "cubic meters"),
     "m3": ("cubic meter", "cubic meters"),
     "cm²": ("square centimeter", "square centimeters"),
