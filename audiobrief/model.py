@@ -270,6 +270,7 @@ class EngineInfo:
         word_timings: clips carry the times of words.
         deterministic: equal requests give equal samples.
         default_voice: name of the voice it uses for a narrator.
+        audible: its clips of words can be heard; silence from it is a failure.
     """
 
     name: str
@@ -278,6 +279,7 @@ class EngineInfo:
     word_timings: bool
     deterministic: bool
     default_voice: str
+    audible: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,15 @@ class ClipCache:
         self._max_bytes = max_bytes
         self._unsurveyed = max_bytes  # the first write counts what is there
 
+    @property
+    def folder(self) -> Path:
+        """Return where the clips are kept."""
+        return self._folder
+
+    def holds(self, key: str) -> bool:
+        """Tell whether a clip is stored under a key, without reading it."""
+        return self._path(key).exists()
+
     def find(self, key: str, *, segment_id: str) -> Clip | None:
         """Return the clip stored under a key as that segment's, or None.
 

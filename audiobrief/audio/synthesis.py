@@ -1,4 +1,4 @@
-"""The clips of a script, in order, from the cache or from engines that work ahead.
+"""The clips of a script, in order, from the cache or from an executor that works ahead.
 
 A few segments are synthesised ahead of the one asked for, never the whole edition, so that memory
 stays bounded and mastering overlaps with synthesis. What sounds the same is synthesised once.
@@ -6,18 +6,19 @@ stays bounded and mastering overlaps with synthesis. What sounds the same is syn
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
-
-import numpy as np
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from audiobrief.audio.cache import ClipCache, clip_key
+from audiobrief.audio.executor import Executor, Job, LocalExecutor
 from audiobrief.engines import Engine, speech_seconds
 from audiobrief.errors import EngineError, OutputError
 from audiobrief.model import Clip, Script, Segment, SynthesisRequest
 from audiobrief.reporter import Notice, Reporter
 
-_AHEAD = 2
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 _EXCERPT_CHARACTERS = 48
 
 
@@ -29,6 +30,7 @@ def synthesise(
     speed: float,
     workers: int,
     reporter: Reporter,
+    executor: Executor | None = None,
 ) -> Iterator[Clip]:
     """Yield the clip of every segment of a script, in order.
 
@@ -40,19 +42,29 @@ def synthesise(
         workers: segments synthesised at once; 0 means one, since engines use several cores
             themselves.
         reporter: told of each segment done.
+        executor: speaks what the cache lacks, and stays open; None means workers of this process.
 
     Raises:
         EngineError: an engine is missing or gave up; the message names the segment and its first
             words.
     """
-    work = _Work(script, engines=engines, cache=cache, speed=speed, reporter=reporter)
-    workers = max(1, workers)
-    pool = ThreadPoolExecutor(workers, thread_name_prefix="synthesis")
+    own = executor or LocalExecutor(engines, workers=max(1, workers))
+    work = _Work(script, engines=engines, cache=cache, speed=speed, executor=own, reporter=reporter)
     try:
-        yield from work.clips(pool, ahead=workers * _AHEAD)
+        yield from work.clips()
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        if executor is None:
+            own.close()
+        work.cancel()
         reporter.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A segment whose clip has not been handed out."""
+
+    segment: Segment
+    job: Job
 
 
 class _Work:
@@ -65,32 +77,38 @@ class _Work:
         engines: Mapping[str, Engine],
         cache: ClipCache,
         speed: float,
+        executor: Executor,
         reporter: Reporter,
     ) -> None:
         self._script = script
         self._engines = engines
         self._cache = cache
         self._speed = speed
+        self._executor = executor
         self._reporter = reporter
-        self._running: dict[str, Future[tuple[Clip, bool]]] = {}
+        self._waiting: deque[_Waiting] = deque()
+        self._batch: dict[str, Job] = {}
+        self._running: dict[str, Future[Clip]] = {}
         self._cache_writable = True
 
-    def clips(self, pool: ThreadPoolExecutor, *, ahead: int) -> Iterator[Clip]:
-        """Yield clips in order while up to ``ahead`` further ones are worked on."""
+    def clips(self) -> Iterator[Clip]:
+        """Yield clips in order while the executor works on further ones."""
         segments = self._script.segments
         total_s = sum(speech_seconds(segment.spoken, self._speed) for segment in segments)
         self._reporter.start("synthesis", segments=len(segments), speech_s=total_s)
-        waiting: deque[tuple[Segment, str, Future[tuple[Clip, bool]]]] = deque()
         for segment in segments:
-            waiting.append(self._begin(segment, pool))
-            if len(waiting) > ahead:
-                yield self._finish(*waiting.popleft(), waiting=waiting)
-        while waiting:
-            yield self._finish(*waiting.popleft(), waiting=waiting)
+            self._begin(segment)
+            if len(self._waiting) > self._executor.look_ahead:
+                yield self._finish(self._waiting.popleft())
+        while self._waiting:
+            yield self._finish(self._waiting.popleft())
 
-    def _begin(
-        self, segment: Segment, pool: ThreadPoolExecutor
-    ) -> tuple[Segment, str, Future[tuple[Clip, bool]]]:
+    def cancel(self) -> None:
+        """Give up what has not begun."""
+        for future in self._running.values():
+            future.cancel()
+
+    def _begin(self, segment: Segment) -> None:
         engine = self._engines.get(segment.voice.engine)
         if engine is None:
             raise EngineError(
@@ -104,45 +122,44 @@ class _Work:
             language=segment.language,
             speed=self._speed,
         )
-        key = clip_key(request, engine.info)
-        if key not in self._running:
-            self._running[key] = pool.submit(self._clip, engine, request, key)
-        return segment, key, self._running[key]
+        job = Job(key=clip_key(request, engine.info), engine=segment.voice.engine, request=request)
+        self._waiting.append(_Waiting(segment, job))
+        if job.key not in self._running and not self._cache.holds(job.key):
+            self._batch.setdefault(job.key, job)
+            if len(self._batch) >= self._executor.batch:
+                self._submit()
 
-    def _clip(self, engine: Engine, request: SynthesisRequest, key: str) -> tuple[Clip, bool]:
-        found = self._cache.find(key, segment_id=request.segment_id)
-        if found is not None:
-            return found, True
-        clip = engine.synthesize(request)
-        if not np.isfinite(clip.samples).all():
-            raise EngineError(
-                f"The engine '{engine.info.name}' returned samples that are no numbers.",
-                hint="Render again; if it happens again, cast another voice.",
-            )
-        return replace(clip, cache_key=key), False
+    def _submit(self) -> None:
+        futures = self._executor.submit(tuple(self._batch.values()))
+        self._running.update(zip(self._batch, futures, strict=True))
+        self._batch.clear()
 
-    def _finish(
-        self,
-        segment: Segment,
-        key: str,
-        future: Future[tuple[Clip, bool]],
-        *,
-        waiting: deque[tuple[Segment, str, Future[tuple[Clip, bool]]]],
-    ) -> Clip:
+    def _finish(self, item: _Waiting) -> Clip:
+        segment, job = item.segment, item.job
         try:
-            clip, cached = future.result()
+            clip, cached = self._clip(job)
         except EngineError as error:
             raise type(error)(f"{_place(segment)}: {error.message}", hint=error.hint) from error
-        shared = any(other == key for _, other, _ in waiting)
-        if not shared:
-            self._running.pop(key, None)
-        if not cached and clip.segment_id == segment.id and self._cache_writable:
-            self._store(key, clip)
+        if not any(other.job.key == job.key for other in self._waiting):
+            self._running.pop(job.key, None)
         repeated = clip.segment_id != segment.id
+        if not cached and not repeated and self._cache_writable:
+            self._store(job.key, clip)
         self._reporter.advance(
             speech_s=clip.samples.size / clip.sample_rate, cached=cached or repeated
         )
         return replace(clip, segment_id=segment.id)
+
+    def _clip(self, job: Job) -> tuple[Clip, bool]:
+        """Return a job's clip and whether it was kept from before."""
+        if job.key not in self._running and job.key not in self._batch:
+            found = self._cache.find(job.key, segment_id=job.request.segment_id)
+            if found is not None:
+                return found, True
+            self._batch[job.key] = job  # it was evicted meanwhile, or is damaged
+        if job.key in self._batch:
+            self._submit()
+        return self._running[job.key].result(), False
 
     def _store(self, key: str, clip: Clip) -> None:
         try:

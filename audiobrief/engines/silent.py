@@ -77,6 +77,7 @@ class SilentEngine:
             word_timings=True,
             deterministic=True,
             default_voice="us-female-1",
+            audible=options.tone,
         )
 
     @property

@@ -177,7 +177,9 @@ def test_an_engines_failure_names_the_segment_and_ends_the_workers(
     recorder = Recorder()
     with pytest.raises(EngineUnavailableError) as caught:
         list(clips_of(twelve, {"silent": engine}, tmp_path, workers=workers, reporter=recorder))
-    assert caught.value.message == "Segment s0005 (“Line 5 of the log.”): The model was lost."
+    assert caught.value.message == (
+        "Segment s0005 (“Line 5 of the log.”): The model was lost (tried twice)."
+    )
     assert caught.value.hint == "Install it again."
     assert recorder.finished == 1
     assert not [thread for thread in threading.enumerate() if "synthesis" in thread.name]
