@@ -145,6 +145,12 @@ class CacheConfig(_Section):
     max_gb: Annotated[float, Field(gt=0)] = 4.0
 
 
+class FeedConfig(_Section):
+    """How the feed is written."""
+
+    page_size: Annotated[int, Field(ge=0, le=100_000)] = 1000  # 0: never cut into pages
+
+
 class Config(_Section):
     """Everything an editor may set."""
 
@@ -156,6 +162,7 @@ class Config(_Section):
     book: BookConfig = BookConfig()
     sounds: SoundsConfig = SoundsConfig()
     cache: CacheConfig = CacheConfig()
+    feed: FeedConfig = FeedConfig()
     engines: Mapping[str, EngineOptions] = Field(default_factory=dict)
     folder: Path = Field(default=Path(), exclude=True)
 

@@ -5,7 +5,7 @@ at the sample rate of the value that holds them; milliseconds appear only where 
 (breaks), and their fields end in ``_ms``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -570,11 +570,36 @@ class EpisodePerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeCorrection:
+    """What listeners are told of a revision.
+
+    Attributes:
+        revision: of the episode, from 2.
+        corrected: when, aware.
+        text: what was wrong and how it reads now, plain text on one line.
+        spoken: the line at the start of the audio that says so, or "".
+    """
+
+    revision: int
+    corrected: datetime
+    text: str
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeWithdrawal:
+    """That an episode was taken back: when (aware) and why, or ""."""
+
+    withdrawn: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
     """A rendered edition, all that the feed and the index need; written as ``episode.json``.
 
     Attributes:
-        guid: stable across rebuilds and corrections.
+        guid: stable across rebuilds, and across corrections unless a new one was asked for.
         slug: name of the episode's folder, ``<date>-<slug>``.
         title: plain text.
         authors: names.
@@ -589,6 +614,9 @@ class Episode:
         chapters: for the feed and the notes.
         persons: author, narrator.
         files: everything else in the folder.
+        corrections: oldest first.
+        former_guids: those it had before.
+        withdrawal: it was taken out of the feed, and its folder keeps no more than a notice.
     """
 
     guid: str
@@ -605,4 +633,7 @@ class Episode:
     render_key: str
     chapters: tuple[EpisodeChapter, ...] = ()
     persons: tuple[EpisodePerson, ...] = ()
-    files: tuple[EpisodeFile, ...] = field(default=())
+    files: tuple[EpisodeFile, ...] = ()
+    corrections: tuple[EpisodeCorrection, ...] = ()
+    former_guids: tuple[str, ...] = ()
+    withdrawal: EpisodeWithdrawal | None = None

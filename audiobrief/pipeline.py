@@ -35,6 +35,7 @@ from audiobrief.model import (
     CastMember,
     Document,
     Episode,
+    EpisodeCorrection,
     EpisodePerson,
     Quotation,
     Script,
@@ -43,18 +44,29 @@ from audiobrief.model import (
 )
 from audiobrief.publish import chapters, scriptfile
 from audiobrief.publish.alternates import tag_copy
+from audiobrief.publish.checks import check_episode, refuse_broken
 from audiobrief.publish.cover import cover_image, feed_cover, lead_cover, tag_cover
 from audiobrief.publish.embed import EMBED_NAME, embed_script
-from audiobrief.publish.feed import FEED_NAME, build_feed
+from audiobrief.publish.episode import is_listed
+from audiobrief.publish.feed import build_pages
+from audiobrief.publish.feedcheck import feed_problems
 from audiobrief.publish.id3 import write_tags
 from audiobrief.publish.index_page import index_html
 from audiobrief.publish.names import episode_guid
 from audiobrief.publish.outlets import make_outlets
 from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.picturefiles import find_pictures, prepare_pictures
+from audiobrief.publish.revision import (
+    PLAIN,
+    RevisionRequest,
+    find_correction,
+    spoken_correction,
+    with_history,
+)
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.show import check_show, missing_settings
-from audiobrief.publish.times import to_ms
+from audiobrief.publish.times import date_in_words, to_ms
+from audiobrief.publish.withdrawal import withdraw
 from audiobrief.reporter import Notice, Reporter
 from audiobrief.script.attribution import quote_document
 from audiobrief.script.audition import AuditionItem, audition_script
@@ -67,6 +79,7 @@ from audiobrief.script.lexicon import Lexicon, merge, pronounced
 from audiobrief.script.pls import load_lexicon, own_lexicons
 from audiobrief.script.presets import load_preset
 from audiobrief.script.spoken import is_british, speaks
+from audiobrief.script.wording import phrases_for
 
 FORMAT = 2
 """Part of every render key; one more whenever equal scripts would give other files."""
@@ -101,20 +114,22 @@ class RenderReport:
 
     Attributes:
         source: the edition.
-        status: ``unchanged`` where nothing had to be done.
+        status: ``unchanged`` where nothing had to be done, ``withdrawn`` where the edition was
+            taken back and is left so.
         guid: of the episode.
         folder: of the episode.
-        audio: the MP3.
+        audio: the MP3; of a withdrawn edition its page.
         files: names of all files in the folder, the audio first.
         revision: 1, then one more for each correction.
         segments: of the script.
         duration_s: length of the audio in seconds.
         loudness_lufs: integrated, as dual mono, measured in the MP3; 0.0 where unchanged.
         true_peak_dbtp: measured in the MP3; 0.0 where unchanged.
+        correction: what this render tells listeners that was corrected, or "".
     """
 
     source: Path
-    status: Literal["rendered", "unchanged"]
+    status: Literal["rendered", "unchanged", "withdrawn"]
     guid: str
     folder: Path
     audio: Path
@@ -124,6 +139,7 @@ class RenderReport:
     duration_s: float
     loudness_lufs: float = 0.0
     true_peak_dbtp: float = 0.0
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,23 +244,51 @@ class Studio:
             lexicon=plan.lexicon,
         )
 
-    def render(self, source: Path) -> RenderReport:
+    def render(self, source: Path, request: RevisionRequest = PLAIN) -> RenderReport:
         """Turn an edition into an episode, or find that it is one already.
 
         Raises:
             AudiobriefError: of the kind that says what failed; nothing published has changed.
         """
-        plan = self.plan(source)
-        document = plan.document
+        document = self.read(source)
+        guid = episode_guid(document.url, document.title, document.published or _UNDATED)
+        existing = self._shelf.find(guid)
+        if existing is not None and existing.withdrawal is not None and not request.reinstated:
+            self._warn(
+                "withdrawn",
+                f"the edition was withdrawn on {date_in_words(existing.withdrawal.withdrawn)}"
+                " and is left so.",
+                source,
+                "'audiobrief render --reinstate' publishes it again.",
+            )
+            return _report(source, existing, self._shelf, status="withdrawn")
+        spoken = spoken_correction(existing, source_sha256=document.sha256)
+        plan = self._plan(document, correction=spoken)
         cover = self._tag_cover(document, source)
         found = find_pictures(document, source=source)
         self._warn_all(found.notices)
         sounds = self._sounds()
+        correction = None
+        if existing is not None:
+            correction = find_correction(
+                existing,
+                before=self._shelf.script_of(existing),
+                after=plan.script,
+                request=request,
+                when=datetime.now(UTC).replace(microsecond=0),
+            )
+        if correction is not None and request.spoken:
+            correction = replace(correction, spoken=_said(correction, document, request))
+            plan = self._plan(document, correction=correction.spoken)
         key = self._render_key(plan, cover, sounds, found.files.values())
-        guid = episode_guid(document.url, document.title, document.published or _UNDATED)
-        existing = self._shelf.find(guid)
-        if existing is not None and existing.render_key == key and self._shelf.is_whole(existing):
-            return _report(source, plan, existing, self._shelf)
+        if (
+            existing is not None
+            and correction is None
+            and existing.withdrawal is None
+            and existing.render_key == key
+            and self._shelf.is_whole(existing)
+        ):
+            return _report(source, existing, self._shelf, plan=plan)
         with self._shelf.workspace() as folder:
             pictures, notices = prepare_pictures(found.files, folder=folder)
             self._warn_all(notices)
@@ -277,6 +321,7 @@ class Studio:
                     chapters=chapters.episode_chapters(master.timeline),
                     persons=_persons(document, plan.script),
                 )
+                draft = with_history(draft, existing, correction=correction, request=request)
                 write_tags(
                     audio.path,
                     episode=draft,
@@ -298,9 +343,44 @@ class Studio:
                     book=self._config.book,
                     existing=existing,
                 )
-                self._shelf.store(outlets.episode, outlets.contents)
+                staged = self._shelf.stage(folder, outlets.episode, outlets.contents)
+                if not request.unchecked:
+                    refuse_broken(check_episode(staged, outlets.episode), what=str(source))
+                self._shelf.store(outlets.episode, staged)
                 self._remember(plan.script.cast)
-        return _report(source, plan, outlets.episode, self._shelf, audio=audio)
+        return _report(
+            source,
+            outlets.episode,
+            self._shelf,
+            plan=plan,
+            audio=audio,
+            correction="" if correction is None else correction.text,
+        )
+
+    def withdraw(self, name: str, *, reason: str = "") -> Episode:
+        """Take an episode out of the feed; its folder keeps no more than a page that says so.
+
+        The feed is written before the files go, so that it never names one that is not there.
+
+        Args:
+            name: of the episode's folder, or its guid.
+            reason: for readers of the page, or "".
+
+        Raises:
+            UsageError: there is no such episode.
+            AudiobriefError: the feed or the folder can't be written.
+        """
+        when = datetime.now(UTC).replace(microsecond=0)
+        with self._shelf.locked(), self._shelf.workspace() as folder:
+            episode, page = withdraw(
+                self._shelf.named(name), when=when, reason=reason, show=self._config.show
+            )
+            staged = self._shelf.stage(folder, episode, {PAGE_NAME: page})
+            self._shelf.store(episode, staged)
+        self.publish_feed()
+        with self._shelf.locked():
+            self._shelf.clear(episode)
+        return episode
 
     def audition(self, plan: Plan, items: Iterable[AuditionItem], target: Path) -> Path:
         """Render passages of a planned edition into one MP3 and return where; publish nothing.
@@ -315,24 +395,33 @@ class Studio:
             copy_whole(made.mp3.path, target)
         return target
 
-    def publish_feed(self) -> FeedReport:
+    def publish_feed(self, *, unchecked: bool = False) -> FeedReport:
         """Write ``feed.xml``, ``index.html`` and ``embed.js`` anew from the episodes.
 
+        Args:
+            unchecked: write a feed that fails the checks too.
+
         Raises:
+            CheckError: the feed breaks a rule; the one that stands there is kept.
             ConfigError: the show's settings can't be published.
             OutputError: an ``episode.json`` is damaged, or the folder can't be written.
         """
         show = self._config.show
         check_show(show)
         with self._shelf.locked():
-            episodes = self._shelf.episodes()
+            episodes = tuple(filter(is_listed, self._shelf.episodes()))
             cover = feed_cover(show)
+            pages = build_pages(
+                episodes, show=show, page_size=self._config.feed.page_size, cover_name=cover.name
+            )
+            if not unchecked:
+                refuse_broken(feed_problems(pages, episodes), what="The feed")
             self._shelf.write(cover.name, cover.data)
-            content = build_feed(episodes, show=show, cover_name=cover.name)
-            page = index_html(episodes, show=show)
-            self._shelf.write(PAGE_NAME, page.encode())
+            self._shelf.write(PAGE_NAME, index_html(episodes, show=show).encode())
             self._shelf.write(EMBED_NAME, embed_script().encode())
-            path = self._shelf.write(FEED_NAME, content)
+            for name, content in pages.items():
+                path = self._shelf.write(name, content)
+            self._shelf.remove(set(self._shelf.feed_pages()) - set(pages))
         return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
 
     def _sounds(self) -> Sounds:
@@ -399,7 +488,7 @@ class Studio:
         text = update_cast(self._shelf.read(CAST_NAME), cast, path=path)
         self._shelf.write(CAST_NAME, text.encode())
 
-    def _plan(self, document: Document) -> Plan:
+    def _plan(self, document: Document, *, correction: str = "") -> Plan:
         settings = self._config.voices
         remembered = self._remembered()
         quotations = join_remembered(quote_document(document), remembered)
@@ -424,6 +513,7 @@ class Studio:
             cast=cast,
             settings=self._config.script,
             lexicon=lexicon,
+            correction=correction,
         )
         script = offer_native_voices(script, voices)
         self._warn_of_gaps(document, quotations, cast)
@@ -575,26 +665,36 @@ def _persons(document: Document, script: Script) -> tuple[EpisodePerson, ...]:
     )
 
 
+def _said(correction: EpisodeCorrection, document: Document, request: RevisionRequest) -> str:
+    """Return the line that says a correction; what the program found itself is in English."""
+    phrases = phrases_for(document.language)
+    understood = bool(request.correction) or phrases.language == "en"
+    return phrases.corrected(correction.corrected, correction.text if understood else "")
+
+
 def _report(
     source: Path,
-    plan: Plan,
     episode: Episode,
     shelf: Shelf,
     *,
+    plan: Plan | None = None,
     audio: EncodedAudio | None = None,
+    status: Literal["rendered", "unchanged", "withdrawn"] | None = None,
+    correction: str = "",
 ) -> RenderReport:
     folder = shelf.folder_of(episode)
     names = tuple(file.name for file in episode.files)
     return RenderReport(
         source=source,
-        status="unchanged" if audio is None else "rendered",
+        status=status or ("unchanged" if audio is None else "rendered"),
         guid=episode.guid,
         folder=folder,
         audio=folder / names[0],
         files=names,
         revision=episode.revision,
-        segments=len(plan.script.segments),
+        segments=0 if plan is None else len(plan.script.segments),
         duration_s=episode.duration_ms / 1000,
         loudness_lufs=0.0 if audio is None else audio.loudness_lufs,
         true_peak_dbtp=0.0 if audio is None else audio.true_peak_dbtp,
+        correction=correction,
     )

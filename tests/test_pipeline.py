@@ -20,8 +20,8 @@ from audiobrief.reporter import Notice, QuietReporter
 
 SETTINGS = '[voices]\nengine = "silent"\n[engines.silent]\ntone = true\n'
 
-RENAMES = 10
-"""Files that a correction puts in place: those of the episode, ``episode.json``, the feed."""
+RENAMES = 12
+"""Files that a correction moves: audio and book to the others, all into place, then the feed."""
 
 
 class Recorder(QuietReporter):

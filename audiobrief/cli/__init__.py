@@ -37,6 +37,7 @@ def build_app() -> typer.Typer:
     app.command("doctor")(speech.doctor)
     app.command("init")(setup.init)
     app.command("feed")(published.feed)
+    app.command("withdraw")(published.withdraw)
     app.command("check")(published.check)
     app.command("serve")(published.serve)
     return app

@@ -40,6 +40,9 @@ AsOption = Annotated[
         "--as", help="Read as a web page or as a newsletter; 'auto' goes by evidence in the file."
     ),
 ]
+PublishAnywayOption = Annotated[
+    bool, typer.Option("--publish-anyway", help="Publish also what fails 'audiobrief check'.")
+]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print one report as JSON on standard output.")
 ]

@@ -9,6 +9,8 @@ from audiobrief.cli.options import (
     DEFAULT_OUTPUT,
     ConfigOption,
     OutputArgument,
+    OutputOption,
+    PublishAnywayOption,
     configured,
 )
 from audiobrief.cli.terminal import TerminalReporter, err, out
@@ -20,6 +22,7 @@ def feed(
         bool, typer.Option("--check", help="Only say what a public feed still needs.")
     ] = False,
     config: ConfigOption = None,
+    publish_anyway: PublishAnywayOption = False,  # noqa: FBT002  # the same
 ) -> int:
     """Write feed.xml anew from the rendered editions."""
     from audiobrief.pipeline import Studio
@@ -32,15 +35,39 @@ def feed(
             out().print(f"missing: {name}")
         return 1 if missing else 0
     with Studio(settings, output=output, reporter=TerminalReporter(err())) as studio:
-        report = studio.publish_feed()
+        report = studio.publish_feed(unchecked=publish_anyway)
     out().print(f"feed: {report.path}, {report.episodes} episodes")
     for name in report.missing:
         err().print(f"note: a public feed still needs {name}")
     return 0
 
 
+def withdraw(
+    episode: Annotated[
+        str, typer.Argument(help="Folder of the episode, or its guid.", metavar="EPISODE")
+    ],
+    output: OutputOption = DEFAULT_OUTPUT,
+    config: ConfigOption = None,
+    reason: Annotated[str, typer.Option("--reason", help="What the page says of it.")] = "",
+) -> None:
+    """Take an edition out of the feed; its page then says that it was withdrawn.
+
+    Its recording, book and transcripts are removed from the output folder, so copy the folder again
+    to where it is published. 'audiobrief render --reinstate' publishes the edition again.
+    """
+    from audiobrief.pipeline import Studio
+
+    settings = configured(config)
+    with Studio(settings, output=output, reporter=TerminalReporter(err())) as studio:
+        withdrawn = studio.withdraw(episode, reason=reason)
+    out().print(f"{output / withdrawn.slug}: withdrawn, only its page is left")
+
+
 def check(output: OutputArgument = DEFAULT_OUTPUT) -> int:
-    """Check that published files are whole, agree with each other and meet their standards."""
+    """Check that published files are whole, agree with each other and meet their standards.
+
+    OUTPUT may also be the folder of one episode.
+    """
     from audiobrief.publish.checks import check_output
     from audiobrief.publish.problems import Severity
 

@@ -3,7 +3,9 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from audiobrief.cli.options import (
     DEFAULT_OUTPUT,
@@ -13,6 +15,7 @@ from audiobrief.cli.options import (
     EngineOption,
     JsonOption,
     OutputOption,
+    PublishAnywayOption,
     configured,
 )
 from audiobrief.cli.terminal import TerminalReporter, clock, err, error_lines, out
@@ -21,6 +24,30 @@ from audiobrief.reporter import Notice
 
 if TYPE_CHECKING:
     from audiobrief.pipeline import FeedReport, RenderReport
+    from audiobrief.publish.revision import RevisionRequest
+
+
+CorrectionOption = Annotated[
+    str,
+    typer.Option(
+        "--correction",
+        help="What was corrected, for notes and page; else the passages that changed are told.",
+    ),
+]
+UnannouncedOption = Annotated[
+    bool,
+    typer.Option("--unannounced", help="Tell listeners nothing of what changed, as of a slip."),
+]
+SpeakCorrectionOption = Annotated[
+    bool, typer.Option("--speak-correction", help="Say the correction at the start of the audio.")
+]
+NewGuidOption = Annotated[
+    bool,
+    typer.Option("--new-guid", help="Have apps take a changed edition for a new episode."),
+]
+ReinstateOption = Annotated[
+    bool, typer.Option("--reinstate", help="Publish an edition again that was withdrawn.")
+]
 
 
 class _Collector(TerminalReporter):
@@ -42,15 +69,35 @@ def render(
     engine: EngineOption = None,
     mode: AsOption = "auto",
     as_json: JsonOption = False,  # noqa: FBT002  # Typer makes a flag of it
+    correction: CorrectionOption = "",
+    unannounced: UnannouncedOption = False,  # noqa: FBT002  # the same
+    speak_correction: SpeakCorrectionOption = False,  # noqa: FBT002  # the same
+    new_guid: NewGuidOption = False,  # noqa: FBT002  # the same
+    reinstate: ReinstateOption = False,  # noqa: FBT002  # the same
+    publish_anyway: PublishAnywayOption = False,  # noqa: FBT002  # the same
 ) -> int:
     """Turn editions into tagged audio, transcripts and entries of the podcast feed.
 
-    An edition that was rendered before and has not changed is left as it is. Where one of several
-    editions fails, the others are still rendered.
+    An edition that was rendered before and has not changed is left as it is; one that has changed
+    becomes a new revision, whose notes and page say what was corrected. Where one of several
+    editions fails, the others are still rendered. Nothing that fails 'audiobrief check' is
+    published.
     """
     from audiobrief.pipeline import Studio
+    from audiobrief.publish.revision import RevisionRequest
 
     settings = configured(config, engine=engine)
+    request = _request(
+        editions,
+        RevisionRequest(
+            correction=correction,
+            announced=not unannounced,
+            spoken=speak_correction,
+            new_guid=new_guid,
+            reinstated=reinstate,
+            unchecked=publish_anyway,
+        ),
+    )
     rendered: list[dict[str, object]] = []
     exit_code = 0
     feed: FeedReport | None = None
@@ -61,7 +108,7 @@ def render(
         for source in editions:
             reporter.notices.clear()
             try:
-                report = studio.render(source)
+                report = studio.render(source, request)
             except AudiobriefError as error:
                 exit_code = exit_code or error.exit_code
                 err().print(error_lines(error))
@@ -71,7 +118,11 @@ def render(
                 if not as_json:
                     out().print(_line(report))
         if any(item["status"] != "failed" for item in rendered):
-            feed = studio.publish_feed()
+            try:
+                feed = studio.publish_feed(unchecked=publish_anyway)
+            except AudiobriefError as error:
+                exit_code = exit_code or error.exit_code
+                err().print(error_lines(error))
     if as_json:
         whole = {"editions": rendered, "feed": _feed(feed), "exit_code": exit_code}
         out().print(json.dumps(whole, ensure_ascii=False, indent=2))
@@ -85,12 +136,29 @@ def render(
     return exit_code
 
 
+def _request(editions: list[Path], request: "RevisionRequest") -> "RevisionRequest":
+    from audiobrief.errors import UsageError
+
+    if request.correction and len(editions) > 1:
+        raise UsageError(
+            "--correction says what was corrected in one edition, and several are given.",
+            hint="Render that edition alone.",
+        )
+    if request.correction and not request.announced:
+        raise UsageError(
+            "--correction tells listeners what changed, --unannounced tells them nothing.",
+            hint="Give one of the two.",
+        )
+    return request
+
+
 def _line(report: "RenderReport") -> str:
-    if report.status == "unchanged":
-        return f"{report.source}: unchanged, {report.audio}"
+    if report.status != "rendered":
+        return f"{report.source}: {report.status}, {report.audio}"
+    corrected = f"\n  listeners are told: {report.correction}" if report.correction else ""
     return (
         f"{report.source}: {report.audio}, {clock(report.duration_s)},"
-        f" {report.loudness_lufs:.1f} LUFS, peak {report.true_peak_dbtp:.1f} dBTP"
+        f" {report.loudness_lufs:.1f} LUFS, peak {report.true_peak_dbtp:.1f} dBTP{corrected}"
     )
 
 

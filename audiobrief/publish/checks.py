@@ -1,6 +1,6 @@
 """``audiobrief check``: what published files must satisfy, as far as no browser is needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from audiobrief.errors import CheckError, OutputError
@@ -8,54 +8,83 @@ from audiobrief.files import sha256_of
 from audiobrief.model import Episode
 from audiobrief.publish.audiocheck import audio_problems
 from audiobrief.publish.cover import picture_problem
-from audiobrief.publish.episode import EPISODE_NAME, file_with_role, parse_episode
-from audiobrief.publish.feed import FEED_NAME
+from audiobrief.publish.episode import EPISODE_NAME, file_with_role, is_listed, parse_episode
+from audiobrief.publish.feed import FEED_NAME, is_page_name
 from audiobrief.publish.feedcheck import cover_name, feed_problems
 from audiobrief.publish.problems import Problem, Severity
 from audiobrief.publish.transcriptcheck import chapter_problems, transcript_problems
 
-__all__ = ["Problem", "Severity", "check_episode", "check_output"]
+__all__ = ["Problem", "Severity", "check_episode", "check_output", "refuse_broken"]
 
 
-def check_output(folder: Path, *, feed_name: str = FEED_NAME) -> tuple[Problem, ...]:
-    """Check an output folder: its feed, and each episode in it.
+def check_output(folder: Path) -> tuple[Problem, ...]:
+    """Check an output folder, its feed and each episode in it; or the folder of one episode.
 
     Raises:
         CheckError: there is no such folder, or nothing published in it.
     """
     if not folder.is_dir():
         raise CheckError(f"There is no folder {folder}.", hint="Give the output folder.")
+    if (folder / EPISODE_NAME).is_file():
+        return _check_folder(folder)[0]
     found = sorted(
-        path for path in folder.glob(f"*/{EPISODE_NAME}") if not path.parent.name.startswith(".")
+        path.parent
+        for path in folder.glob(f"*/{EPISODE_NAME}")
+        if not path.parent.name.startswith(".")
     )
-    feed = folder / feed_name
-    if not found and not feed.is_file():
+    pages = {
+        path.name: path.read_bytes()
+        for path in (folder / FEED_NAME, *sorted(folder.glob("feed-*.xml")))
+        if path.is_file() and (path.name == FEED_NAME or is_page_name(path.name))
+    }
+    if not found and not pages:
         raise CheckError(
             f"There is no edition in {folder}.", hint="Make one with 'audiobrief render'."
         )
     problems: list[Problem] = []
     episodes: list[Episode] = []
     for path in found:
-        try:
-            episode = parse_episode(path.read_text(encoding="utf-8"), path=path)
-        except (OSError, UnicodeDecodeError, OutputError) as error:
-            problems.append(
-                Problem(
-                    rule="episode-json",
-                    place=f"{path.parent.name}/{EPISODE_NAME}",
-                    message=str(error),
-                )
-            )
-            continue
-        episodes.append(episode)
-        problems += check_episode(path.parent, episode)
-    if feed.is_file():
-        content = feed.read_bytes()
-        problems += feed_problems(content, tuple(episodes), name=feed_name)
-        problems += _cover_problems(folder, content)
+        findings, episode = _check_folder(path)
+        problems += findings
+        if episode is not None and is_listed(episode):
+            episodes.append(episode)
+    if FEED_NAME in pages:
+        problems += feed_problems(pages, tuple(episodes))
+        problems += _cover_problems(folder, pages[FEED_NAME])
     else:
-        problems.append(Problem(rule="feed-missing", place=feed_name, message="There is no feed."))
+        problems.append(Problem(rule="feed-missing", place=FEED_NAME, message="There is no feed."))
     return tuple(problems)
+
+
+def refuse_broken(problems: Iterable[Problem], *, what: str) -> None:
+    """Let nothing be published that breaks a rule; warnings pass.
+
+    Args:
+        problems: what a check found.
+        what: is to be published, as the subject of a sentence.
+
+    Raises:
+        CheckError: names the first of the broken rules and how many there are.
+    """
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if not errors:
+        return
+    first = f"{errors[0].place}: {errors[0].message}"
+    more = f" And {len(errors) - 1} more." if len(errors) > 1 else ""
+    raise CheckError(
+        f"{what} fails the check and is not published: {first}{more}",
+        hint="Mend it, or publish it all the same with --publish-anyway.",
+    )
+
+
+def _check_folder(folder: Path) -> tuple[tuple[Problem, ...], Episode | None]:
+    path = folder / EPISODE_NAME
+    place = f"{folder.name}/{EPISODE_NAME}"
+    try:
+        episode = parse_episode(path.read_text(encoding="utf-8"), path=path)
+    except (OSError, UnicodeDecodeError, OutputError) as error:
+        return (Problem(rule="episode-json", place=place, message=str(error)),), None
+    return check_episode(folder, episode), episode
 
 
 def check_episode(folder: Path, episode: Episode) -> tuple[Problem, ...]:
@@ -72,8 +101,8 @@ def check_episode(folder: Path, episode: Episode) -> tuple[Problem, ...]:
         Problem(rule=rule, place=f"{folder.name}/{name}", message=message)
         for name, rule, message in _file_problems(folder, episode)
     ]
-    if damaged:
-        return tuple(damaged)
+    if damaged or episode.withdrawal is not None:
+        return (*damaged, *_left_behind(folder, episode))
     audio = file_with_role(episode, "audio")
     findings = [*transcript_problems(folder, episode), *chapter_problems(folder, episode)]
     if audio is None:
@@ -100,6 +129,20 @@ def _cover_problems(folder: Path, feed: bytes) -> Iterator[Problem]:
     if reason:
         message = f"The show's picture {reason}."
         yield Problem(rule="feed-cover", place=name, message=message)
+
+
+def _left_behind(folder: Path, episode: Episode) -> Iterator[Problem]:
+    """Yield what a withdrawn episode's folder still holds."""
+    if episode.withdrawal is None:
+        return
+    kept = {EPISODE_NAME, *(file.name for file in episode.files)}
+    for path in sorted(folder.iterdir()):
+        if path.name not in kept:
+            yield Problem(
+                rule="withdrawn-file",
+                place=f"{folder.name}/{path.name}",
+                message="The edition was withdrawn, but this file is still there.",
+            )
 
 
 def _file_problems(folder: Path, episode: Episode) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,8 @@
 It names every other file of the folder, so that nothing has to guess.
 """
 
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -36,8 +38,9 @@ def parse_episode(text: str, *, path: Path) -> Episode:
             zone, a name that leaves the folder.
     """
     episode = read_value(text, _adapter(), kind=_KIND, version=VERSION, path=path)
-    if episode.published.tzinfo is None:
-        raise OutputError(f"{path}: 'published' has no time zone.")
+    for name, moment in _moments(episode):
+        if moment.tzinfo is None:
+            raise OutputError(f"{path}: '{name}' has no time zone.")
     for place, name in (
         ("slug", episode.slug),
         *((f"files.{number}.name", file.name) for number, file in enumerate(episode.files)),
@@ -60,6 +63,24 @@ def author_names(episode: Episode) -> str:
 def file_with_role(episode: Episode, role: str) -> EpisodeFile | None:
     """Return an episode's first file with a role, or None."""
     return next((file for file in episode.files if file.role == role), None)
+
+
+def is_listed(episode: Episode) -> bool:
+    """Tell whether an episode belongs into the feed and the index."""
+    return episode.withdrawal is None
+
+
+def last_change(episode: Episode) -> datetime:
+    """Return when an episode was published or corrected last."""
+    return max((episode.published, *(item.corrected for item in episode.corrections)))
+
+
+def _moments(episode: Episode) -> Iterator[tuple[str, datetime]]:
+    yield "published", episode.published
+    for number, correction in enumerate(episode.corrections):
+        yield f"corrections.{number}.corrected", correction.corrected
+    if episode.withdrawal is not None:
+        yield "withdrawal.withdrawn", episode.withdrawal.withdrawn
 
 
 def _is_plain_name(name: str) -> bool:

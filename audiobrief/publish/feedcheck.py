@@ -1,6 +1,6 @@
 """Rules for the feed: well-formed, complete, and true to the episodes beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote, urlsplit
@@ -10,7 +10,9 @@ from lxml import etree
 from audiobrief.model import Episode
 from audiobrief.publish.categories import CATEGORIES
 from audiobrief.publish.episode import episode_title, file_with_role
-from audiobrief.publish.feed import NAMESPACES
+from audiobrief.publish.feed import FEED_NAME
+from audiobrief.publish.feedrules import channel_rules, item_rules
+from audiobrief.publish.feedxml import NAMESPACES
 from audiobrief.publish.notes import DESCRIPTION_BYTES
 from audiobrief.publish.problems import Problem, Severity
 from audiobrief.publish.texts import plain
@@ -27,67 +29,110 @@ _ITEM = (
 )  # fmt: skip
 
 
-def feed_problems(data: bytes, episodes: tuple[Episode, ...], *, name: str) -> Iterator[Problem]:
+def feed_problems(pages: Mapping[str, bytes], episodes: tuple[Episode, ...]) -> Iterator[Problem]:
     """Yield each rule that a feed breaks.
 
     Args:
-        data: the feed.
-        episodes: what the output folder holds.
-        name: file name of the feed.
+        pages: the feed, by file name; ``feed.xml`` among them.
+        episodes: what the output folder holds, without withdrawn ones.
     """
-    try:
-        root = etree.fromstring(data, _parser())
-    except etree.XMLSyntaxError as error:
-        yield Problem(rule="feed-xml", place=name, message=f"The feed is no XML: {error.msg}.")
+    by_guid = {episode.guid: episode for episode in episodes}
+    seen: set[str] = set()
+    channels: dict[str, etree._Element] = {}
+    for name, data in pages.items():
+        try:
+            channels[name] = _channel(data)
+        except FeedFormatError as error:
+            yield Problem(rule=error.rule, place=name, message=str(error))
+    for name, channel in channels.items():
+        for rule, message in (*_channel_problems(channel), *channel_rules(channel)):
+            yield Problem(rule=rule, place=name, message=message)
+        yield from _items_problems(channel, by_guid, seen, name)
+    if FEED_NAME in channels:
+        for rule, message in _public_problems(channels[FEED_NAME]):
+            yield Problem(rule=rule, place=FEED_NAME, message=message, severity=Severity.WARNING)
+    if len(channels) < len(pages):
         return
-    channel = root.find("channel")
-    if root.tag != "rss" or root.get("version") != "2.0" or channel is None:
-        yield Problem(rule="feed-rss", place=name, message="The feed is not RSS 2.0.")
-        return
-    for rule, message in _channel_problems(channel):
-        yield Problem(rule=rule, place=name, message=message)
-    for rule, message in _public_problems(channel):
-        yield Problem(rule=rule, place=name, message=message, severity=Severity.WARNING)
-    yield from _items_problems(channel, episodes, name)
+    yield from _paging_problems(channels)
+    for guid, episode in by_guid.items():
+        if guid not in seen:
+            message = f"The episode {episode.slug} is not in the feed."
+            yield Problem(rule="feed-episode", place=FEED_NAME, message=message)
 
 
 def cover_name(data: bytes) -> str:
     """Return the file name of the show's picture in a feed, or "" where it names none."""
     try:
-        root = etree.fromstring(data, _parser())
-    except etree.XMLSyntaxError:
+        image = _channel(data).find("itunes:image", NAMESPACES)
+    except FeedFormatError:
         return ""
-    image = root.find("channel/itunes:image", NAMESPACES)
-    href = "" if image is None else image.get("href", "")
-    return unquote(urlsplit(href).path.rpartition("/")[2])
+    return _file_name("" if image is None else image.get("href", ""))
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
+class FeedFormatError(ValueError):
+    """A file is no RSS feed."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        """Keep the rule's name and the sentence."""
+        super().__init__(message)
+        self.rule = rule
+
+
+def _channel(data: bytes) -> etree._Element:
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise FeedFormatError("feed-xml", f"The feed is no XML: {error.msg}.") from error
+    channel = root.find("channel")
+    if root.tag != "rss" or root.get("version") != "2.0" or channel is None:
+        raise FeedFormatError("feed-rss", "The feed is not RSS 2.0.")
+    return channel
+
+
+def _file_name(address: str) -> str:
+    return unquote(urlsplit(address).path.rpartition("/")[2])
+
+
+def _paging_problems(channels: Mapping[str, etree._Element]) -> Iterator[Problem]:
+    """Follow the links to older pages, as apps do (RFC 5005, section 3)."""
+    linked: list[str] = []
+    name = FEED_NAME
+    while name in channels and name not in linked:
+        linked.append(name)
+        links = {
+            link.get("rel", ""): _file_name(link.get("href", ""))
+            for link in channels[name].iterfind("atom:link", NAMESPACES)
+        }
+        if links.get("self") != name:
+            yield Problem(
+                rule="feed-self", place=name, message="Its atom:link 'self' names another file."
+            )
+        name = links.get("next", "")
+    if name:
+        message = f"A link leads to the page {name}, which is missing or was there before."
+        yield Problem(rule="feed-pages", place=linked[-1] if linked else FEED_NAME, message=message)
+    for name in channels:
+        if name not in linked:
+            message = "No page before it leads to this page of the feed."
+            yield Problem(rule="feed-pages", place=name, message=message)
 
 
 def _items_problems(
-    channel: etree._Element, episodes: tuple[Episode, ...], name: str
+    channel: etree._Element, by_guid: Mapping[str, Episode], seen: set[str], name: str
 ) -> Iterator[Problem]:
-    by_guid = {episode.guid: episode for episode in episodes}
-    seen: set[str] = set()
     for item in channel.findall("item"):
         guid = item.findtext("guid", "")
         if guid in seen:
             yield Problem(rule="feed-guid", place=name, message=f"Two items have guid {guid}.")
         seen.add(guid)
-        label = plain(item.findtext("title", "")) or guid
-        problems = list(_item_problems(item))
+        problems = [*_item_problems(item), *item_rules(item)]
         if guid in by_guid:
             problems += _differences(item, by_guid[guid])
         else:
             problems.append(("feed-episode", "no episode in the folder has its guid"))
+        label = plain(item.findtext("title", "")) or guid
         for rule, message in problems:
             yield Problem(rule=rule, place=name, message=f"Item '{label}': {message}.")
-    for guid, episode in by_guid.items():
-        if guid not in seen:
-            message = f"The episode {episode.slug} is not in the feed."
-            yield Problem(rule="feed-episode", place=name, message=message)
 
 
 def _channel_problems(channel: etree._Element) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
+from audiobrief.publish.episode import is_listed
 from audiobrief.publish.markup import is_right_to_left
 from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.pageparts import long_date
@@ -22,14 +23,16 @@ def index_html(episodes: Iterable[Episode], *, show: ShowConfig) -> str:
     """Write ``index.html`` of the output folder.
 
     Args:
-        episodes: in any order.
+        episodes: in any order; withdrawn ones are left out.
         show: the podcast they belong to.
     """
     style = f"{static('common.css')}\n{static('index.css')}"
     behaviour = static("index.js")
     described = data(show_ld(show))
     title = plain(show.title) or "Audio editions"
-    newest_first = sorted(episodes, key=lambda item: (item.published, item.slug), reverse=True)
+    newest_first = sorted(
+        filter(is_listed, episodes), key=lambda item: (item.published, item.slug), reverse=True
+    )
     return render(
         "index.html.j2",
         policy=policy(style=style, scripts=(described, behaviour)),

@@ -9,6 +9,7 @@ from html import escape
 
 from audiobrief.model import Episode
 from audiobrief.publish.chapters import timestamp_lines
+from audiobrief.publish.corrections import correction_lines
 from audiobrief.publish.texts import plain, shortened_bytes, web_address, xml_text
 
 DESCRIPTION_BYTES = 4000
@@ -24,7 +25,7 @@ class Notes:
         timestamps: one line a chapter, or none.
         url: of the printed edition, or "".
         declaration: says that the voices are synthetic, or "".
-        changes: what a correction changed, or "".
+        changes: what corrections changed, paragraphs divided by blank lines, or "".
     """
 
     summary: str
@@ -40,6 +41,7 @@ def episode_notes(episode: Episode) -> Notes:
         summary=episode.summary,
         timestamps=timestamp_lines(episode.chapters),
         url=web_address(episode.url),
+        changes="\n\n".join(correction_lines(episode.corrections)),
     )
 
 
@@ -78,7 +80,7 @@ def notes_text(notes: Notes) -> str:
     parts = [
         "\n\n".join(_paragraphs(notes.summary)),
         "\n".join(notes.timestamps),
-        plain(notes.changes),
+        "\n\n".join(_paragraphs(notes.changes)),
         notes.url,
         notes.declaration,
     ]
@@ -102,9 +104,7 @@ def _timestamps(lines: tuple[str, ...]) -> list[str]:
 
 
 def _closing(notes: Notes) -> list[str]:
-    lines = []
-    if notes.changes:
-        lines.append(f"<p>{escape(plain(notes.changes), quote=False)}</p>")
+    lines = _summary(notes.changes)
     if notes.url:
         lines.append(f'<p><a href="{escape(notes.url)}">Read the printed edition</a></p>')
     if notes.declaration:

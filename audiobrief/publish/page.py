@@ -20,6 +20,7 @@ from audiobrief.publish.article import (
     note_labels,
     quoted_speakers,
 )
+from audiobrief.publish.corrections import correction_lines
 from audiobrief.publish.cuetimes import cue_times, word_times
 from audiobrief.publish.embed import embed_code
 from audiobrief.publish.episode import file_with_role
@@ -117,6 +118,7 @@ def page_html(
         voices=voice_lines(script),
         files=file_links(episode),
         embed=embed_code(episode, show=show),
+        corrections=correction_lines(episode.corrections),
         credits=credit_line(episode, script),
         source_url=web_address(document.url),
         data=timing,

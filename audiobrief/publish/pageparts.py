@@ -3,12 +3,8 @@
 from audiobrief.model import Episode, EpisodeFile, Script, Timeline
 from audiobrief.publish.article import quoted_cast
 from audiobrief.publish.texts import plain
-from audiobrief.publish.times import clock_time, to_ms
+from audiobrief.publish.times import clock_time, date_in_words, to_ms
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _LABELS = {
     "audio": "Recording, MP3",
     "epub": "Book with sound, EPUB 3",
@@ -25,8 +21,7 @@ _LINKED = ("audio", "transcript", "chapters", "epub", "script")
 
 def long_date(episode: Episode) -> str:
     """Return the date of publication in words."""
-    day = episode.published
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return date_in_words(episode.published)
 
 
 def readable_size(size: int) -> str:

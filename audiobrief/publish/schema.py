@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
-from audiobrief.publish.episode import file_with_role
+from audiobrief.publish.episode import file_with_role, last_change
 from audiobrief.publish.templating import Json
 from audiobrief.publish.texts import plain, web_address
 from audiobrief.publish.times import iso_duration, whole_seconds
@@ -48,6 +48,16 @@ def episode_ld(episode: Episode, *, show: ShowConfig, page_name: str) -> dict[st
             "contentSize": str(audio.size),
             "duration": described["duration"],
         }
+    if episode.corrections:
+        described["dateModified"] = last_change(episode).isoformat()
+        described["correction"] = [
+            {
+                "@type": "CorrectionComment",
+                "text": plain(item.text),
+                "datePublished": item.corrected.isoformat(),
+            }
+            for item in episode.corrections
+        ]
     if show.title:
         series: dict[str, Json] = {"@type": "PodcastSeries", "name": plain(show.title)}
         if show_url(show):

@@ -5,21 +5,25 @@ its final name in one step. Whoever changes the folder holds its lock, so that t
 both end up in the feed.
 """
 
+import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from audiobrief.errors import OutputError
+from audiobrief.config import suggestion
+from audiobrief.errors import OutputError, UsageError
 from audiobrief.files import output_error, sha256_of, write_whole
-from audiobrief.model import Episode
-from audiobrief.publish.episode import EPISODE_NAME, episode_json, parse_episode
+from audiobrief.model import Episode, Script
+from audiobrief.publish.episode import EPISODE_NAME, episode_json, file_with_role, parse_episode
+from audiobrief.publish.feed import is_page_name
 from audiobrief.publish.names import episode_slug
+from audiobrief.publish.scriptfile import parse_script
 
 _LOCK_NAME = ".audiobrief.lock"
 _WORKSPACE_PREFIX = ".rendering-"
@@ -55,8 +59,26 @@ class Shelf:
         return tuple(found)
 
     def find(self, guid: str) -> Episode | None:
-        """Return the episode with that guid, or None."""
-        return next((episode for episode in self.episodes() if episode.guid == guid), None)
+        """Return the episode that has or had that guid, or None."""
+        return next(
+            (
+                episode
+                for episode in self.episodes()
+                if guid == episode.guid or guid in episode.former_guids
+            ),
+            None,
+        )
+
+    def script_of(self, episode: Episode) -> Script | None:
+        """Return the script of what is published, or None where it can't be read."""
+        file = file_with_role(episode, "script")
+        if file is None:
+            return None
+        path = self.folder_of(episode) / file.name
+        try:
+            return parse_script(path.read_text(encoding="utf-8"), path=path).script
+        except (OSError, UnicodeDecodeError, OutputError):
+            return None
 
     def folder_of(self, episode: Episode) -> Path:
         """Return where an episode's files lie."""
@@ -77,23 +99,66 @@ class Shelf:
         taken = {path.name for path in self.folder.glob("*") if path.is_dir()}
         return episode_slug(title, published, taken=taken)
 
-    def store(self, episode: Episode, files: Mapping[str, bytes | Path]) -> None:
-        """Put an episode's files in place, ``episode.json`` last.
+    def stage(
+        self, workspace: Path, episode: Episode, contents: Mapping[str, bytes | Path]
+    ) -> Path:
+        """Put an episode's files into a folder of a workspace, as they will lie; return it.
 
         Args:
+            workspace: on the volume of the output folder.
             episode: names its files.
-            files: content by name; a path on the same volume is moved.
+            contents: by name; a path on the same volume is moved.
+
+        Raises:
+            OutputError: the folder can't be written.
+        """
+        folder = workspace / episode.slug
+        for name, content in contents.items():
+            if isinstance(content, bytes):
+                _write(folder / name, content)
+            else:
+                _move(content, folder / name)
+        return folder
+
+    def store(self, episode: Episode, staged: Path) -> None:
+        """Move an episode's staged files into place, ``episode.json`` last.
 
         Raises:
             OutputError: the folder can't be written.
         """
         folder = self.folder_of(episode)
-        for name, content in files.items():
-            if isinstance(content, bytes):
-                write_whole(folder / name, content)
-            else:
-                _move(content, folder / name)
+        for file in episode.files:
+            _move(staged / file.name, folder / file.name)
         write_whole(folder / EPISODE_NAME, episode_json(episode).encode())
+
+    def clear(self, episode: Episode) -> None:
+        """Remove what an episode's folder holds beyond the files that it names.
+
+        Raises:
+            OutputError: the folder can't be changed.
+        """
+        folder = self.folder_of(episode)
+        kept = {EPISODE_NAME, *(file.name for file in episode.files)}
+        for path in sorted(folder.iterdir()):
+            if path.name not in kept:
+                _remove(path)
+
+    def named(self, name: str) -> Episode:
+        """Return the episode that a person names: by its folder, as a path or a name, or its guid.
+
+        Raises:
+            UsageError: there is none.
+        """
+        episodes = self.episodes()
+        wanted = name.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
+        for episode in episodes:
+            if wanted == episode.slug or name in {episode.guid, *episode.former_guids}:
+                return episode
+        near = suggestion(wanted, tuple(episode.slug for episode in episodes))
+        raise UsageError(
+            f"There is no episode '{name}' in {self.folder}{near}.",
+            hint="Give the name of its folder.",
+        )
 
     def read(self, name: str) -> str:
         """Return the text of a file in the folder itself, or "" where there is none.
@@ -117,6 +182,21 @@ class Shelf:
         if not path.is_file() or path.read_bytes() != content:
             write_whole(path, content)
         return path
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove files of the folder itself.
+
+        Raises:
+            OutputError: the folder can't be changed.
+        """
+        for name in names:
+            _remove(self.folder / name)
+
+    def feed_pages(self) -> tuple[str, ...]:
+        """Return the names of the older pages of the feed that lie in the folder."""
+        return tuple(
+            sorted(path.name for path in self.folder.glob("feed-*.xml") if is_page_name(path.name))
+        )
 
     @contextmanager
     def workspace(self) -> Iterator[Path]:
@@ -165,6 +245,17 @@ class Shelf:
             lock.release()
 
 
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise output_error(path, error) from error
+
+
 def _move(source: Path, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -172,3 +263,13 @@ def _move(source: Path, target: Path) -> None:
         source.replace(target)
     except OSError as error:
         raise output_error(target, error) from error
+
+
+def _remove(path: Path) -> None:
+    try:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise output_error(path, error) from error

@@ -11,6 +11,10 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s+|[。！？]")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+(:[1-9][0-9]{0,3})?"
+    r"(/[A-Za-z0-9_/%:@!$&'()*+,;=~.-]*)?"
+)
 _XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -63,6 +67,8 @@ def transliterated(text: str) -> str:
 
 def web_address(url: str) -> str:
     """Return an http or https address in ASCII (RFC 3987, section 3.1), or "" for anything else."""
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
     try:
         parts = urlsplit(visible(url.strip()))
         host = (parts.hostname or "").encode("idna").decode("ascii")

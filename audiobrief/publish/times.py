@@ -6,10 +6,22 @@ and every format shows the same number.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 _HOUR = 3_600_000
 _MINUTE = 60_000
 _SECOND = 1_000
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def date_in_words(moment: datetime) -> str:
+    """Write ``9 March 2031``: the day in the moment's own time zone."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def to_ms(sample: int, sample_rate: int) -> int:

@@ -35,6 +35,7 @@ def write_script(
     cast: tuple[CastMember, ...],
     settings: ScriptConfig,
     lexicon: Lexicon | None = None,
+    correction: str = "",
 ) -> Script:
     """Compose the spoken edition.
 
@@ -44,6 +45,7 @@ def write_script(
         cast: the narrator (``narrator``), the neutral quote voice (``unknown``) and the speakers.
         settings: what is read and how.
         lexicon: the house's own pronunciations.
+        correction: a line at the start that says what was corrected, or "".
     """
     members = {member.speaker_id: member for member in cast}
     narrator = members["narrator"]
@@ -70,7 +72,13 @@ def write_script(
         ),
     )
     drafts = [
-        *_opening(document, settings, phrases, voices=len({member.voice for member in cast})),
+        *_opening(
+            document,
+            settings,
+            phrases,
+            voices=len({member.voice for member in cast}),
+            correction=correction,
+        ),
         *reader.body(),
         *_closing(document, settings),
     ]
@@ -91,7 +99,12 @@ def write_script(
 
 
 def _opening(
-    document: Document, settings: ScriptConfig, phrases: Phrases, *, voices: int
+    document: Document,
+    settings: ScriptConfig,
+    phrases: Phrases,
+    *,
+    voices: int,
+    correction: str,
 ) -> Iterator[Draft]:
     def line(text: str, role: Role, pause: int, language: str = document.language) -> Draft:
         return Draft(printed=text, role=role, language=language, break_after_ms=pause)
@@ -103,6 +116,8 @@ def _opening(
         language = document.language if settings.declaration_text else own
         text = settings.declaration_text or text
         yield line(text, Role.DECLARATION, settings.breaks.declaration, language)
+    if correction:
+        yield line(correction, Role.DECLARATION, settings.breaks.declaration)
     if settings.title and document.title:
         yield line(document.title, Role.TITLE, settings.breaks.opening_line)
     if settings.byline and document.authors:

@@ -15,6 +15,7 @@ class Phrases:
         language: BCP 47 tag of the lines themselves.
         declaration: one voice reads.
         declaration_voices: several voices read.
+        correction: ``{date}`` and ``{text}`` of a corrected edition, both as printed.
         byline: before the authors.
         conjunction: between the last two authors.
         months: in order, as printed in a date.
@@ -31,6 +32,7 @@ class Phrases:
     language: str
     declaration: str
     declaration_voices: str
+    correction: str
     byline: str
     conjunction: str
     months: tuple[str, ...]
@@ -49,6 +51,10 @@ class Phrases:
         last = f" {self.conjunction} ".join(names[-2:])
         return f"{self.byline} {', '.join((*names[:-2], last))}"
 
+    def corrected(self, when: datetime, text: str) -> str:
+        """Say that an edition was corrected, and what; ``text`` may be empty."""
+        return self.correction.format(date=self.printed_date(when), text=text).strip()
+
     def printed_date(self, when: datetime) -> str:
         """Write a date in the order of the language."""
         return self.date.format(day=when.day, month=self.months[when.month - 1], year=when.year)
@@ -58,6 +64,7 @@ _ENGLISH = Phrases(
     language="en",
     declaration="This audio edition is read by a synthetic voice.",
     declaration_voices="This audio edition is read by synthetic voices.",
+    correction="This edition was corrected on {date}. {text}",
     byline="By",
     conjunction="and",
     months=calendar.ENGLISH,
@@ -76,6 +83,7 @@ _GERMAN = Phrases(
     language="de",
     declaration="Diese Audioausgabe wird von einer synthetischen Stimme gelesen.",
     declaration_voices="Diese Audioausgabe wird von synthetischen Stimmen gelesen.",
+    correction="Diese Ausgabe wurde am {date} berichtigt. {text}",
     byline="Von",
     conjunction="und",
     months=calendar.GERMAN,
@@ -93,6 +101,7 @@ _FRENCH = Phrases(
     language="fr",
     declaration="Cette édition audio est lue par une voix de synthèse.",
     declaration_voices="Cette édition audio est lue par des voix de synthèse.",
+    correction="Cette édition a été corrigée le {date}. {text}",
     byline="Par",
     conjunction="et",
     months=calendar.FRENCH,
@@ -110,6 +119,7 @@ _SPANISH = Phrases(
     language="es",
     declaration="Esta edición en audio la lee una voz sintética.",
     declaration_voices="Esta edición en audio la leen voces sintéticas.",
+    correction="Esta edición se corrigió el {date}. {text}",
     byline="Por",
     conjunction="y",
     months=calendar.SPANISH,

@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from urllib.parse import unquote
@@ -14,9 +15,9 @@ from hypothesis import strategies as st
 
 from audiobrief.config import ShowConfig
 from audiobrief.errors import OutputError
-from audiobrief.model import Episode
+from audiobrief.model import Episode, EpisodeCorrection, EpisodeFile, EpisodeWithdrawal
 from audiobrief.publish.episode import episode_title
-from audiobrief.publish.feed import NAMESPACES, build_feed
+from audiobrief.publish.feed import NAMESPACES, build_feed, build_pages
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.texts import plain
 from tests.publish.examples import FULL_SHOW, HOSTILE_TITLE, PROPERTY, golden, make_episode
@@ -211,3 +212,95 @@ def test_two_thousand_episodes() -> None:
     episode = make_episode()
     episodes = (replace(episode, guid=str(number)) for number in range(2_000))
     assert build_feed(episodes, show=FULL_SHOW).count(b"<item>") == 2_000
+
+
+def days(count: int) -> list[Episode]:
+    """Return an episode for each of so many days."""
+    return [make_episode(days=number, title=f"Day {number}") for number in range(count)]
+
+
+def titles(page: bytes) -> list[str | None]:
+    """Return the titles of a page's items."""
+    return [item.findtext("title") for item in ET.fromstring(page).iterfind("channel/item")]
+
+
+def links(page: bytes) -> dict[str, str]:
+    """Return the file names that a page links, by relation."""
+    return {
+        link.attrib["rel"]: link.attrib["href"].rpartition("/")[2]
+        for link in ET.fromstring(page).iterfind("channel/atom:link", NAMESPACES)
+    }
+
+
+def test_a_long_feed_is_cut_into_pages_from_its_oldest_episode_on() -> None:
+    """``feed.xml`` comes last, holds the newest, and leads page by page to the oldest."""
+    pages = build_pages(days(8), show=FULL_SHOW, page_size=3)
+    assert list(pages) == ["feed-1.xml", "feed.xml"]
+    assert titles(pages["feed.xml"]) == ["Day 7", "Day 6", "Day 5", "Day 4", "Day 3"]
+    assert titles(pages["feed-1.xml"]) == ["Day 2", "Day 1", "Day 0"]
+    ends = {"first": "feed.xml", "last": "feed-1.xml"}
+    assert links(pages["feed.xml"]) == {"self": "feed.xml", "next": "feed-1.xml", **ends}
+    assert links(pages["feed-1.xml"]) == {"self": "feed-1.xml", "previous": "feed.xml", **ends}
+    guids = {
+        ET.fromstring(page).findtext("channel/podcast:guid", "", NAMESPACES)
+        for page in pages.values()
+    }
+    assert guids == {show_guid(FEED_URL)}
+
+
+def test_full_pages_stay_as_they_are() -> None:
+    """A new episode changes ``feed.xml`` alone, unless it fills a page."""
+    before = build_pages(days(7), show=FULL_SHOW, page_size=3)
+    after = build_pages(days(8), show=FULL_SHOW, page_size=3)
+    assert before["feed-1.xml"] == after["feed-1.xml"]
+    assert list(build_pages(days(9), show=FULL_SHOW, page_size=3)) == [
+        *("feed-1.xml", "feed-2.xml", "feed.xml")
+    ]
+
+
+def test_a_short_feed_has_one_page_and_no_links_to_others() -> None:
+    pages = build_pages(days(5), show=FULL_SHOW, page_size=3)
+    assert list(pages) == ["feed.xml"]
+    assert links(pages["feed.xml"]) == {"self": "feed.xml"}
+    assert list(build_pages(days(9), show=FULL_SHOW, page_size=0)) == ["feed.xml"]
+
+
+def test_podcastparser_follows_the_pages() -> None:
+    """GPodder's parser finds the way to the older page, and none behind the last."""
+    pages = build_pages(days(8), show=FULL_SHOW, page_size=3)
+    parsed = podcastparser.parse(FEED_URL, BytesIO(pages["feed.xml"]))
+    assert parsed["paged_feed_next"] == FEED_URL.replace("feed.xml", "feed-1.xml")
+    oldest = podcastparser.parse(FEED_URL, BytesIO(pages["feed-1.xml"]))
+    assert "paged_feed_next" not in oldest
+
+
+def test_corrections_are_in_the_notes_and_the_date() -> None:
+    corrected = datetime(2032, 1, 2, tzinfo=UTC)
+    correction = EpisodeCorrection(revision=2, corrected=corrected, text="“10 feet” & so on.")
+    episode = replace(make_episode(), corrections=(correction,))
+    channel = channel_of(episode)
+    assert channel.findtext("lastBuildDate") == "Fri, 02 Jan 2032 00:00:00 +0000"
+    for tag in ("item/description", "item/content:encoded"):
+        notes = channel.findtext(tag, "", NAMESPACES)
+        assert "<p>Corrected on 2 January 2032: “10 feet” &amp; so on.</p>" in notes
+
+
+def test_a_withdrawn_episode_is_left_out() -> None:
+    withdrawal = EpisodeWithdrawal(withdrawn=datetime(2032, 1, 2, tzinfo=UTC))
+    channel = channel_of(
+        make_episode(days=1, title="Stays"), replace(make_episode(), withdrawal=withdrawal)
+    )
+    assert [item.findtext("title") for item in channel.iterfind("item")] == ["Stays"]
+
+
+def test_pictures_in_an_edition_are_not_its_cover() -> None:
+    """Directories want square pictures; only one made for the episode stands for it."""
+    picture = EpisodeFile(
+        role="image", name="map.png", media_type="image/png", size=9, sha256="ab" * 32
+    )
+    episode = make_episode()
+    for role, name in (("image", "cover.png"), ("cover", "map.png")):
+        files = (*episode.files, replace(picture, role=role))
+        image = channel_of(replace(episode, files=files)).find("item/itunes:image", NAMESPACES)
+        assert image is not None
+        assert image.attrib["href"].endswith(f"/{name}")

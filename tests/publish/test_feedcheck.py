@@ -13,13 +13,13 @@ EPISODES = (make_episode(),)
 
 def test_what_is_written_breaks_no_rule() -> None:
     """The feed of an episode is true to it."""
-    assert not list(feed_problems(FEED, EPISODES, name="feed.xml"))
+    assert not list(feed_problems({"feed.xml": FEED}, EPISODES))
 
 
 def test_items_are_named_by_their_title() -> None:
     """A person finds the item by its title, whatever it holds."""
     feed = FEED.replace(b"audio/mpeg", b"audio/ogg")
-    problems = list(feed_problems(feed, EPISODES, name="feed.xml"))
+    problems = list(feed_problems({"feed.xml": feed}, EPISODES))
     assert [problem.message for problem in problems] == [
         f"Item '{HOSTILE_TITLE}': its enclosure's length or type is wrong."
     ]
@@ -38,7 +38,7 @@ def test_the_name_of_the_picture() -> None:
 def test_damage_is_reported_and_never_crashes(place: int, text: str, length: int) -> None:
     """Whatever is overwritten, the rules are named; nothing else happens."""
     feed = FEED[:place] + text.encode() + FEED[place + length :]
-    for problem in feed_problems(feed, EPISODES, name="feed.xml"):
+    for problem in feed_problems({"feed.xml": feed}, EPISODES):
         assert problem.rule.startswith(("feed-", "chapters-"))
         assert problem.place == "feed.xml"
     assert isinstance(cover_name(feed), str)

@@ -28,7 +28,8 @@ def stored(shelf: Shelf) -> Episode:
         sha256=hashlib.sha256(CONTENT).hexdigest(),
     )
     episode = replace(make_episode(), files=(file,))
-    shelf.store(episode, {file.name: CONTENT})
+    with shelf.workspace() as folder:
+        shelf.store(episode, shelf.stage(folder, episode, {file.name: CONTENT}))
     return episode
 
 
