@@ -44,7 +44,7 @@ class Generator:
         """
         threadpool_limits(limits=1, user_api="blas")
         self._workers = Workers(threads)
-        self._weights = weights
+        self._weights = {name: weights[name] for name in weights if _kept(name)}
         self._convolutions = {
             module: Convolution(
                 weights[f"{module}/weight"],
@@ -191,6 +191,11 @@ def open_generator(path: Path, *, threads: int) -> Generator:
 def _convolutions(weights: Mapping[str, npt.NDArray[np.float32]]) -> list[str]:
     modules = (name.removesuffix("/weight") for name in weights if name.endswith("/weight"))
     return [module for module in modules if "/convs" in module]
+
+
+def _kept(name: str) -> bool:
+    """Tell whether a weight is used as it is: those of convolutions are held in another form."""
+    return not name.endswith("/weight") or name.endswith("/fc/weight")
 
 
 def _rows(weight: Array) -> Array:

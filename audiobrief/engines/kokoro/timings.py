@@ -1,6 +1,7 @@
 """When each word of a piece is heard, from the lengths the model gave its tokens.
 
 Measured: a sound is heard some 45 ms before its token's turn comes, so all times are moved ahead.
+Between two words of running speech there is no rest: the space's turn belongs to the second one.
 The model counts the rest after a phrase as part of the phrase's last sound, so the end of a word
 before a mark is moved back to where its sound ends.
 """
@@ -28,8 +29,11 @@ def word_timings(piece: Sequence[Unit], sound: Sound) -> tuple[WordTiming, ...]:
     token = 1  # the pad is the first
     words = []
     for place, unit in enumerate(piece):
-        token += 1 if place and unit.space_before else 0
-        start, end = int(edges[token]), int(edges[token + len(unit.symbols)])
+        spaces = 1 if place and unit.space_before else 0
+        running = spaces and piece[place - 1].word
+        start = int(edges[token if running else token + spaces])
+        token += spaces
+        end = int(edges[token + len(unit.symbols)])
         token += len(unit.symbols)
         if not unit.word:
             continue
