@@ -1,11 +1,16 @@
 """Convolutions by Toom and Cook give what the plain sums give."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from audiobrief.engines.kokoro.convolution import Convolution, Workers, moments
-from audiobrief.engines.kokoro.kernels import Array, snake
+from audiobrief.engines.kokoro.kernels import Array, compiled, snake
 from audiobrief.engines.kokoro.toomcook import POINTS, input_matrix, output_matrix, tap_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CHANNELS = 16
 
@@ -91,3 +96,10 @@ def test_moments_normalise() -> None:
     normal = x * scale + shift
     assert np.allclose(normal.mean(axis=0), 0, atol=1e-4)
     assert np.allclose(normal.var(axis=0), 1, atol=1e-3)
+
+
+def test_compiled_without_a_place_to_keep_it() -> None:
+    """A function that Numba has no folder for is compiled all the same."""
+    names: dict[str, Callable[[int], int]] = {}
+    exec("def double(number):\n    return 2 * number\n", names)  # noqa: S102 - it has no file
+    assert compiled(names["double"])(21) == 42

@@ -22,9 +22,17 @@ _COUNT = len(PAIRS)
 _INFINITY = POINTS - 1
 
 
-def _compiled(function: _Function) -> _Function:
+def compiled(function: _Function) -> _Function:
+    """Compile a function when it is first called; the next process finds it, where Numba may write.
+
+    Numba keeps it beside the module or in the user's cache, under the name of the processor.
+    """
     compiler = numba.njit(nogil=True, fastmath=True, error_model="numpy", cache=True)
-    return cast("_Function", compiler(function))
+    try:
+        made = compiler(function)
+    except RuntimeError:  # there is no folder to write to
+        made = numba.njit(nogil=True, fastmath=True, error_model="numpy")(function)
+    return cast("_Function", made)
 
 
 def _sine_squared() -> tuple[np.float32, ...]:
@@ -58,7 +66,7 @@ POWERS = np.array([[pair**power for pair in PAIRS] for power in range(POINTS)], 
 _PAIR = np.array(PAIRS, dtype=np.float32)
 
 
-@_compiled
+@compiled
 def snake(x: Array, first: int, scale: Array, shift: Array, alpha: Array, out: Array) -> None:
     """Write y + sin²(αy)/α of y = scale·x + shift, from time ``first`` on; zeros outside x.
 
@@ -85,7 +93,7 @@ def snake(x: Array, first: int, scale: Array, shift: Array, alpha: Array, out: A
                 out[row, c] = y + s * w * share[c]
 
 
-@_compiled
+@compiled
 def evaluate(
     x: Array, blocks: int, dilation: int, outputs: int, taps: int, groups: int, out: Array
 ) -> None:
@@ -125,7 +133,7 @@ def evaluate(
                     out[end * _INFINITY, tile, left + c] = total
 
 
-@_compiled
+@compiled
 def interpolate(
     products: Array,
     blocks: int,
@@ -202,7 +210,7 @@ def interpolate(
                     sums[1, c] += value * value
 
 
-@_compiled
+@compiled
 def add_up(x: Array, first: int, last: int, sums: Array) -> None:
     """Write the sums of ``x`` and of its squares from time ``first`` to ``last``."""
     sums[:] = _ZERO
