@@ -17,6 +17,7 @@ from audiobrief.model import (
     QuotationKind,
     SpeakerKind,
 )
+from audiobrief.script.letters import letter_writers
 from audiobrief.script.quotations import find_marked_up
 from audiobrief.script.quoting.identity import Identities, slug
 from audiobrief.script.quoting.labels import find_labels
@@ -49,6 +50,8 @@ def _with_blocks(
 ) -> Iterator[Quotation]:
     position = 0
     previous: Block | None = None
+    quoted: Quotation | None = None
+    writers = letter_writers(document)
     for block, start in document.block_starts:
         end = start + len(block.text)
         own = []
@@ -56,12 +59,20 @@ def _with_blocks(
             own.append(found[position])
             position += 1
         if block.kind is BlockKind.BLOCK_QUOTE and block.speaker != NO_QUOTE:
-            yield _block_quotation(
+            found_here = _block_quotation(
                 document, block, start, previous=previous, own=own, people=people
             )
+            if not found_here.speaker and quoted is not None:
+                found_here = _continued(found_here, quoted)
+            quoted = found_here
+            yield found_here
+        elif block.id in writers and not block.speaker:
+            yield _written(block, start, writers[block.id], people)
         elif block.kind not in _NO_WORDS:
-            quoted = _edited(block, start, own, people)
-            yield from _kept(block, quoted)
+            edited = _edited(block, start, own, people)
+            yield from _kept(block, edited)
+        if block.kind is not BlockKind.BLOCK_QUOTE:
+            quoted = None
         previous = block
 
 
@@ -202,6 +213,32 @@ def _block_quotation(
         speaker_id=people.speaker_id(mention),
         speaker_kind=SpeakerKind.GROUP if is_group else SpeakerKind.PERSON,
         rule=rule,
+    )
+
+
+def _written(block: Block, start: int, writer: Mention, people: Identities) -> Quotation:
+    """Let the writer of a letter say a paragraph of it."""
+    return Quotation(
+        start=start,
+        end=start + len(block.text),
+        kind=QuotationKind.BLOCK,
+        speaker=writer.name,
+        speaker_id=people.speaker_id(writer),
+        speaker_kind=SpeakerKind.PERSON,
+        rule="letter",
+        confidence=0.9,
+        switches_voice=True,
+    )
+
+
+def _continued(quotation: Quotation, before: Quotation) -> Quotation:
+    """Let a block quote's next paragraph, which names nobody, be said by whoever said the last."""
+    return replace(
+        quotation,
+        speaker=before.speaker,
+        speaker_id=before.speaker_id,
+        speaker_kind=before.speaker_kind,
+        rule="continuation" if before.speaker else quotation.rule,
     )
 
 

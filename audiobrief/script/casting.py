@@ -235,10 +235,13 @@ def _chosen(
             continue
         any_gender = each.gender is Gender.NEUTRAL and not has_neutral
         fitting = [ref for ref in free if any_gender or offer.info(ref).gender is each.gender]
-        if each.kind is SpeakerKind.GROUP or not fitting:
+        near = [chosen[other] for other in each.neighbours if other in chosen]
+        person = each.kind is not SpeakerKind.GROUP
+        if person and not fitting and each.gender is Gender.NEUTRAL and quote in near:
+            fitting = free  # two who answer each other must not sound the same
+        if not (person and fitting):
             chosen[each.speaker_id] = quote
             continue
-        near = [chosen[other] for other in each.neighbours if other in chosen]
         best = max(fitting, key=lambda ref: sum(_distance(offer, ref, other) for other in near))
         chosen[each.speaker_id] = best
         free.remove(best)

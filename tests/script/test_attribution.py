@@ -1,5 +1,7 @@
 """Quotations of whole documents: blocks, marks and what an editor decided."""
 
+from dataclasses import replace
+
 from audiobrief.model import (
     Block,
     BlockKind,
@@ -91,6 +93,40 @@ def test_a_work_as_citation_is_a_group() -> None:
         block("No goat may enter.", BlockKind.BLOCK_QUOTE, citation="The Harbour Act")
     )
     assert quotation.speaker_kind is SpeakerKind.GROUP
+
+
+def test_a_block_quotes_next_paragraph_has_the_same_speaker() -> None:
+    """Block quotes in a row that name nobody else are one quotation; a paragraph ends it."""
+    quotations = found(
+        block("In her letter Ada Frayn wrote:"),
+        block("The lamps went out.", BlockKind.BLOCK_QUOTE),
+        block("We sat in the dark.", BlockKind.BLOCK_QUOTE),
+        block("It was spring."),
+        block("Then it was May.", BlockKind.BLOCK_QUOTE),
+    )
+    assert [each.speaker_id for _, each in quotations] == ["ada-frayn", "ada-frayn", ""]
+
+
+def letter(*texts: str, authors: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    blocks = tuple(replace(block(text), id=f"b{number}") for number, text in enumerate(texts))
+    document = Document(
+        title="T", language="en-GB", blocks=blocks, sha256="0" * 64, authors=authors
+    )
+    quotations = quote_document(document)
+    return [(document.text[each.start : each.end], each.speaker_id) for each in quotations]
+
+
+def test_a_letter_is_said_by_who_signs_it() -> None:
+    """From the salutation to the signature every paragraph is the writer's."""
+    texts = ("Sir, we miss the lamps.", "They cost little.", "— Ada Frayn, Aldmoor", "It rained.")
+    assert letter(*texts) == [(texts[0], "ada-frayn"), (texts[1], "ada-frayn")]
+
+
+def test_no_signature_or_ones_own_makes_no_letter() -> None:
+    """Without a signature nobody is known, and an author of the edition writes no letter to it."""
+    assert letter("Sir, we miss the lamps.", "They cost little.") == []
+    assert letter("Sir, we miss them.", "— Ada Frayn", authors=("Ada Frayn",)) == []
+    assert letter("Sir Bo Ek came.", "— Ada Frayn") == []
 
 
 def test_a_block_quote_without_a_source_has_no_speaker() -> None:

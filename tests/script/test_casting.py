@@ -277,3 +277,17 @@ def test_an_edition_is_narrated_in_its_language() -> None:
 
     assert narrator(SETTINGS) == ref("otto")
     assert narrator(VoicesConfig(engine="hum", narrator="bea")) == ref("bea")
+
+
+def test_two_who_answer_each_other_never_share_the_neutral_voice() -> None:
+    """When neutral voices are used up, unlike voices count for more than unknown genders."""
+    members = cast(
+        "ROBIN: What did the dam cost us?",
+        "ASKEW: More than the bridge did.",
+        "ROBIN: And who is going to pay?",
+        "ASKEW: Everybody who lives here.",
+        "MARLOW: That is not what you said.",
+    )
+    voices = {members[name].voice for name in ("robin", "askew", "marlow")}
+    assert len(voices) == 3
+    assert members[NARRATOR_ID].voice not in voices
