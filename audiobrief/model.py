@@ -5,7 +5,7 @@ at the sample rate of the value that holds them; milliseconds appear only where 
 (breaks), and their fields end in ``_ms``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -283,6 +283,23 @@ class EngineInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pronunciation:
+    """How a piece of a spoken text is said, at ``start`` to ``end`` of it.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset after its last character.
+        ipa: its sounds in IPA, or "".
+        language: BCP 47 tag of the language it is in, where no IPA is given; else "".
+    """
+
+    start: int
+    end: int
+    ipa: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SynthesisRequest:
     """One segment to speak.
 
@@ -292,6 +309,8 @@ class SynthesisRequest:
         voice: name of a voice of the engine.
         language: BCP 47 tag.
         speed: 1.0 is the voice's own pace, 2.0 twice as fast.
+        pronunciations: pieces of the text said otherwise than they are spelt, in order, none
+            overlapping another; engines that take no phonemes say the text.
     """
 
     segment_id: str
@@ -299,6 +318,7 @@ class SynthesisRequest:
     voice: str
     language: str = "en-US"
     speed: float = 1.0
+    pronunciations: tuple[Pronunciation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,12 +385,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRun:
-    """A piece of printed text and the piece of spoken text that stands for it."""
+    """A piece of printed text and the piece of spoken text that stands for it.
+
+    ``ipa`` is how the piece is said, ``language`` what it is in (BCP 47), or "" as its segment.
+    """
 
     printed_start: int
     printed_end: int
     spoken_start: int
     spoken_end: int
+    ipa: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,6 +430,28 @@ class Segment:
     break_after_ms: int
     printed_start: int = -1
     quotation: Quotation | None = None
+
+    @property
+    def pronunciations(self) -> tuple[Pronunciation, ...]:
+        """What the map says about sounds and languages; runs of one foreign passage are joined."""
+        said: list[Pronunciation] = []
+        for run in self.runs:
+            if not run.ipa and not run.language:
+                continue
+            last = said[-1] if said else None
+            continues = last is not None and last.language and last.end == run.spoken_start
+            if last is not None and continues and last.language == run.language and not run.ipa:
+                said[-1] = replace(last, end=run.spoken_end)
+            else:
+                said.append(
+                    Pronunciation(
+                        start=run.spoken_start,
+                        end=run.spoken_end,
+                        ipa=run.ipa,
+                        language="" if run.ipa else run.language,
+                    )
+                )
+        return tuple(said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,7 @@ def clip_key(request: SynthesisRequest, info: EngineInfo) -> str:
         request.language,
         float(request.speed).hex(),
         request.text,
+        [[said.start, said.end, said.ipa, said.language] for said in request.pronunciations],
     )
     return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 

@@ -121,6 +121,7 @@ class _Work:
             voice=segment.voice.name,
             language=segment.language,
             speed=self._speed,
+            pronunciations=segment.pronunciations,
         )
         job = Job(key=clip_key(request, engine.info), engine=segment.voice.engine, request=request)
         self._waiting.append(_Waiting(segment, job))

@@ -126,6 +126,7 @@ class BlockReader:
                 opens=piece.opens,
                 closes=piece.closes,
                 complete=piece.ends_sentence,
+                foreign=_foreign(block, piece),
             )
 
     def _list_item(self, block: Block, offset: int) -> Iterator[Draft]:
@@ -202,6 +203,16 @@ def _with_figures(block: Block) -> str:
         else:
             parts.append(span.text)
     return "".join(parts)
+
+
+def _foreign(block: Block, piece: Piece) -> tuple[tuple[int, int, str], ...]:
+    """Return the passages of a piece that are marked with a language, offsets in the piece."""
+    return tuple(
+        (max(0, span.start - piece.start), min(piece.end, span.end) - piece.start, mark.value)
+        for span in block.spans
+        for mark in span.marks
+        if mark.kind is MarkKind.LANGUAGE and span.start < piece.end and span.end > piece.start
+    )
 
 
 def _language(block: Block, piece: Piece) -> str:

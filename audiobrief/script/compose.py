@@ -16,6 +16,7 @@ from audiobrief.model import (
     Role,
     Script,
     Segment,
+    TextRun,
 )
 from audiobrief.script.blocks import BlockReader
 from audiobrief.script.chapters import find_chapters
@@ -166,7 +167,16 @@ def _widen_breaks(drafts: list[Draft], document: Document, breaks: BreaksConfig)
 
 def _said(draft: Draft, lexicon: Lexicon | None) -> SpokenText:
     said = speak(draft.plain or draft.printed, language=draft.language, lexicon=lexicon)
-    return replace(said, printed=draft.printed)
+    runs = tuple(_in_its_language(run, draft) for run in said.runs)
+    return replace(said, printed=draft.printed, runs=runs)
+
+
+def _in_its_language(run: TextRun, draft: Draft) -> TextRun:
+    for start, end, language in draft.foreign:
+        inside = run.printed_start < end and run.printed_end > start
+        if inside and language.lower() != draft.language.lower():
+            return replace(run, language=language)
+    return run
 
 
 def _segment(

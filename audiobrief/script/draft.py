@@ -21,6 +21,7 @@ class Draft:
         opens: words say that a quotation begins.
         closes: words say that it ends.
         complete: nothing of the same sentence follows.
+        foreign: passages in another language: start and end in ``printed``, BCP 47 tag.
     """
 
     printed: str
@@ -34,3 +35,4 @@ class Draft:
     opens: bool = False
     closes: bool = False
     complete: bool = True
+    foreign: tuple[tuple[int, int, str], ...] = ()

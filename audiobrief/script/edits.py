@@ -18,11 +18,15 @@ _PIECE = re.compile(r"\s+|\S+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What stands at ``start`` to ``end`` of the printed text is said as ``spoken``."""
+    """What stands at ``start`` to ``end`` of the printed text is said as ``spoken``.
+
+    ``ipa`` gives its sounds for engines that take phonemes, or "".
+    """
 
     start: int
     end: int
     spoken: str
+    ipa: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +53,14 @@ class Rule:
         pattern: what it looks like; lookarounds see the whole printed text.
         say: its words.
         group: the group of the pattern that they stand for; the rest of it is context.
+        ipa: the sounds of a match that was said, or "".
     """
 
     name: str
     pattern: re.Pattern[str]
     say: Say
     group: str | int = 0
+    ipa: Callable[[re.Match[str]], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +86,9 @@ def collect(text: str, rules: Iterable[Rule], convention: Convention) -> tuple[E
             position = max(end, start + 1)
             spoken = rule.say(match, convention)
             if spoken is not None and end > start:
-                insort(taken, Edit(start=start, end=end, spoken=spoken), key=attrgetter("start"))
+                ipa = rule.ipa(match) if rule.ipa else ""
+                edit = Edit(start=start, end=end, spoken=spoken, ipa=ipa)
+                insort(taken, edit, key=attrgetter("start"))
     return tuple(taken)
 
 
@@ -90,7 +98,7 @@ def apply(text: str, edits: Iterable[Edit]) -> SpokenText:
     runs: list[TextRun] = []
     printed_end = spoken_end = 0
 
-    def add(end: int, piece: str) -> None:
+    def add(end: int, piece: str, ipa: str = "") -> None:
         nonlocal printed_end, spoken_end
         runs.append(
             TextRun(
@@ -98,6 +106,7 @@ def apply(text: str, edits: Iterable[Edit]) -> SpokenText:
                 printed_end=end,
                 spoken_start=spoken_end,
                 spoken_end=spoken_end + len(piece),
+                ipa=ipa,
             )
         )
         spoken.append(piece)
@@ -106,7 +115,7 @@ def apply(text: str, edits: Iterable[Edit]) -> SpokenText:
     for edit in edits:
         for piece in _PIECE.finditer(text, printed_end, edit.start):
             add(piece.end(), piece.group())
-        add(edit.end, edit.spoken)
+        add(edit.end, edit.spoken, edit.ipa)
     for piece in _PIECE.finditer(text, printed_end):
         add(piece.end(), piece.group())
     return SpokenText(printed=text, spoken="".join(spoken), runs=tuple(runs))

@@ -152,19 +152,19 @@ def _rule(
     entries: Iterable[LexiconEntry], context: tuple[str, str, str], rules: tuple[Rule, ...]
 ) -> Rule:
     before, after, part = context
-    said: dict[str, str] = {}
+    said: dict[str, LexiconEntry] = {}
     for entry in entries:
-        said[_key(entry.word)] = entry.spoken
+        said[_key(entry.word)] = entry
         if entry.word.islower():
-            said.setdefault(_key(entry.word.capitalize()), entry.spoken)
-            said.setdefault(_key(entry.word.upper()), entry.spoken)
+            said.setdefault(_key(entry.word.capitalize()), entry)
+            said.setdefault(_key(entry.word.upper()), entry)
     ahead = rf"(?=\s(?i:{re.escape(before)})\b)" if before else ""
     behind = rf"\b(?i:{re.escape(after)})\s" if after else r"(?<![\w])"
 
     def say(match: re.Match[str], convention: Convention) -> str | None:
         if part and not stands_as(part, match.string, match.start("word")):
             return None
-        spoken = said[_key(match["word"])]
+        spoken = said[_key(match["word"])].spoken
         return apply(spoken, collect(spoken, rules, convention)).spoken
 
     return Rule(
@@ -172,6 +172,7 @@ def _rule(
         pattern=re.compile(rf"{behind}(?P<word>{trie_pattern(said)})(?!\w){ahead}"),
         say=say,
         group="word",
+        ipa=lambda match: said[_key(match["word"])].ipa,
     )
 
 

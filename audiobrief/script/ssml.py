@@ -43,7 +43,9 @@ def _add(root: etree._Element, segment: Segment, language: str, lexicon: Lexicon
     for run in segment.runs:
         printed = segment.printed[run.printed_start : run.printed_end]
         spoken = segment.spoken[run.spoken_start : run.spoken_end]
-        if printed == spoken or not printed.strip() or not spoken.strip():
+        if run.language and printed == spoken and printed.strip():
+            writer.element("lang", {_LANG: run.language}, printed)
+        elif printed == spoken or not printed.strip() or not spoken.strip():
             writer.text(spoken)
         elif ipa := _ipa(printed, spoken, segment.language, lexicon):
             writer.element("phoneme", {"alphabet": "ipa", "ph": ipa}, printed)

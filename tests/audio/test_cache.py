@@ -12,7 +12,7 @@ import pytest
 
 from audiobrief.audio.cache import ClipCache, clip_key, default_cache_folder
 from audiobrief.errors import OutputError
-from audiobrief.model import Clip, EngineInfo, SynthesisRequest, WordTiming
+from audiobrief.model import Clip, EngineInfo, Pronunciation, SynthesisRequest, WordTiming
 
 REQUEST = SynthesisRequest(segment_id="s0001", text="A quiet harbour.", voice="ann")
 INFO = EngineInfo(
@@ -186,3 +186,16 @@ def test_the_default_folder_follows_the_cache_variable(
     """Clips lie below the folder that AUDIOBRIEF_CACHE names."""
     monkeypatch.setenv("AUDIOBRIEF_CACHE", str(tmp_path))
     assert default_cache_folder().parent == tmp_path
+
+
+def test_a_pronunciation_changes_the_key() -> None:
+    """The same text with other sounds, or in another language, is another clip."""
+    given = [
+        (),
+        (Pronunciation(start=2, end=7, ipa="ˈkwiːɪt"),),
+        (Pronunciation(start=2, end=7, ipa="ˈkwaɪət"),),
+        (Pronunciation(start=2, end=7, language="fr"),),
+        (Pronunciation(start=2, end=5, language="fr"),),
+    ]
+    keys = {clip_key(replace(REQUEST, pronunciations=said), INFO) for said in given}
+    assert len(keys) == len(given)

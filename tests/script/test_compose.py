@@ -526,3 +526,22 @@ def test_an_editor_words_the_declaration() -> None:
     settings = ScriptConfig(declaration_text="You hear a computer.")
     script = write_script(document, quotations=(), cast=CAST, settings=settings)
     assert script.segments[0].printed == "You hear a computer."
+
+
+def test_a_marked_passage_is_said_in_its_language() -> None:
+    """Words inside a sentence that the edition marks as French are French, and only they."""
+    text = "She called it raison d’état, twice."
+    start, end = text.index("raison"), text.index(",")
+    french = (Mark(kind=MarkKind.LANGUAGE, value="fr"),)
+    spans = (
+        Span(start=0, end=start, text=text[:start]),
+        Span(start=start, end=end, text=text[start:end], marks=french),
+        Span(start=end, end=len(text), text=text[end:]),
+    )
+    document = edition(block(BlockKind.PARAGRAPH, spans=spans))
+    script = write_script(document, quotations=(), cast=CAST, settings=BARE)
+    [line] = [item for item in script.segments if item.role is Role.BODY]
+    assert line.language == "en-US"
+    [said] = line.pronunciations
+    assert said.language == "fr"
+    assert line.spoken[said.start : said.end].strip(",") == "raison d’état"

@@ -124,3 +124,11 @@ def test_wrong_ipa_of_a_name_is_refused(written: str) -> None:
     """The message names the name and the sign."""
     with pytest.raises(ConfigError, match="of 'Kyiv'"):
         pronounced("Kyiv", written)
+
+
+def test_the_map_carries_the_transcription() -> None:
+    """A word with IPA keeps it in its run, beside the respelling for engines without phonemes."""
+    said = speak("By Zsófi’s quay.", language="en-US", lexicon=LEXICON)
+    given = [(said.spoken[run.spoken_start : run.spoken_end], run.ipa) for run in said.runs]
+    assert ("zhohfee", "ˈʒoːfi") in given
+    assert [ipa for _, ipa in given if ipa] == ["ˈʒoːfi"]

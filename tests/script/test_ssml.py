@@ -1,5 +1,6 @@
 """A script as SSML 1.1."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,19 @@ def test_the_schema_refuses_what_the_recommendation_does(body: str) -> None:
     """A check that can't fail would say nothing."""
     speak = f"<speak xmlns='{NAMESPACE}' version='1.1' xml:lang='en'>{body}</speak>"
     assert not SCHEMA.validate(etree.fromstring(speak))
+
+
+def test_what_the_map_knows_about_sounds_is_marked() -> None:
+    """IPA stands in ``phoneme``, a foreign passage in ``lang``, and the document stays valid."""
+    lexicon = Lexicon(language="en", entries=(LexiconEntry(word="Zsófi", ipa="ˈʒoːfi"),))
+    said = speak("Zsófi bleibt.", language="en-US", lexicon=lexicon)
+    runs = (*said.runs[:2], replace(said.runs[2], language="de"))
+    given = replace(segment(1, "Zsófi bleibt."), spoken=said.spoken, runs=runs)
+    root = root_of(to_ssml(replace(SCRIPT, segments=(given,)), lexicon=lexicon))
+    phoneme = root.find(".//s:phoneme", NAMES)
+    assert phoneme is not None
+    assert (phoneme.get("ph"), phoneme.text) == ("ˈʒoːfi", "Zsófi")
+    passage = root.find(".//s:lang", NAMES)
+    assert passage is not None
+    assert (passage.get(LANG), passage.text) == ("de", "bleibt.")
+    SCHEMA.assertValid(root)

@@ -1,6 +1,7 @@
 """The engine: text to phonemes to pieces to sound, with the times of words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version as package_version
 from pathlib import Path
@@ -15,16 +16,26 @@ from audiobrief.engines.kokoro.runtime import Runtime, open_runtime
 from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, Sound, usable_cores
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, split
 from audiobrief.engines.kokoro.timings import moved, word_timings
+from audiobrief.engines.kokoro.transcription import UnknownSoundError, transcribed
 from audiobrief.engines.kokoro.units import Unit
 from audiobrief.engines.kokoro.vocabulary import numbers
 from audiobrief.engines.kokoro.voicepacks import ROWS, StyleTable, VoicePacks, open_packs
 from audiobrief.engines.request import check_speed, empty_clip, has_words
-from audiobrief.model import Clip, EngineInfo, Samples, SynthesisRequest, VoiceInfo, WordTiming
+from audiobrief.errors import EngineError
+from audiobrief.model import (
+    Clip,
+    EngineInfo,
+    Pronunciation,
+    Samples,
+    SynthesisRequest,
+    VoiceInfo,
+    WordTiming,
+)
 from audiobrief.voices import voices_folder
 
 NAME = "kokoro"
 DEFAULT_VOICE = "af_heart"
-RULES = 1
+RULES = 2
 """Counts up when the way to phonemes or the joining of pieces changes."""
 
 _BRITISH_REGIONS = frozenset(
@@ -80,7 +91,7 @@ class KokoroEngine:
         table = self._table(request.voice)
         if not has_words(request.text):
             return empty_clip(request, self.info)
-        units = phonemizer(request.language).phonemize(request.text)
+        units = units_of(request)
         if not any(unit.word for unit in units):
             return empty_clip(request, self.info)
         pieces = split(units, segment_id=request.segment_id)
@@ -124,6 +135,59 @@ class KokoroEngine:
         return self._session.run(numbers(symbols), table[row], speed=speed)
 
 
+def units_of(request: SynthesisRequest) -> tuple[Unit, ...]:
+    """Return the words and marks of a request with their symbols.
+
+    Raises:
+        EngineError: the voice lacks a sound of a transcription, or a language can't be said.
+    """
+    given = tuple(unit for said in request.pronunciations for unit in _given(said, request))
+    return phonemizer(request.language).phonemize(request.text, given)
+
+
+def symbols_of(request: SynthesisRequest) -> str:
+    """Return what the model reads for a request.
+
+    Raises:
+        EngineError: as ``units_of``.
+    """
+    return text_of(units_of(request))
+
+
+def _given(said: Pronunciation, request: SynthesisRequest) -> Iterator[Unit]:
+    """Say a piece of a request as its IPA or its language has it."""
+    text = request.text[said.start : said.end]
+    if not said.ipa:
+        for unit in phonemizer(said.language).phonemize(text):
+            if unit.word:
+                start, end = unit.start + said.start, unit.end + said.start
+                yield replace(unit, start=start, end=end)
+        return
+    try:
+        symbols = transcribed(said.ipa, british=is_british(request.language))
+    except UnknownSoundError as unknown:
+        raise EngineError(
+            f"Segment {request.segment_id}: the voice has no sound for '{unknown.sign}' in "
+            f"/{said.ipa}/, which stands for '{text}'.",
+            hint="Write that lexicon entry with other IPA symbols, or as a respelling.",
+        ) from unknown
+    if symbols:
+        yield Unit(
+            text=text,
+            start=said.start,
+            end=said.end,
+            word=True,
+            space_before=False,
+            symbols=symbols,
+        )
+
+
+def is_british(language: str) -> bool:
+    """Tell whether a BCP 47 tag is English of a region that speaks as the British do."""
+    primary, *subtags = language.replace("_", "-").split("-")
+    return primary.lower() == "en" and any(tag.upper() in _BRITISH_REGIONS for tag in subtags)
+
+
 def text_of(piece: Sequence[Unit]) -> str:
     """Return the symbols of a piece as the model reads them, a space between words."""
     return "".join(f"{' ' if unit.space_before else ''}{unit.symbols}" for unit in piece).strip()
@@ -150,9 +214,9 @@ def _faded(samples: Samples, *, start: bool, end: bool) -> Samples:
 @cache
 def phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
     """Return what pronounces a language, by its BCP 47 tag; American English if nobody knows it."""
-    primary, *subtags = language.replace("_", "-").split("-")
+    primary = language.replace("_", "-").partition("-")[0]
     if primary.lower() == "en":
-        british = any(tag.upper() in _BRITISH_REGIONS for tag in subtags)
+        british = is_british(language)
         lexicon = load_lexicon(british=british)
         return EnglishPhonemizer(lexicon=lexicon, espeak=espeak_ng(), british=british)
     voice = _ESPEAK_NAMES.get(primary.lower(), primary.lower())

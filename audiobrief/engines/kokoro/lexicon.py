@@ -89,22 +89,23 @@ class Lexicon:
 
     def _with_s(self, word: str) -> str:
         if word.endswith("s'"):
-            return self._plural(self._stem(word[:-2])) or self._stem(word[:-1])
+            return self.with_s(self._stem(word[:-2])) or self._stem(word[:-1])
         if word.endswith("'s"):
-            return self._plural(self._stem(word[:-2]) or self.find_stem(word[:-2]))
+            return self.with_s(self._stem(word[:-2]) or self.find_stem(word[:-2]))
         if word.endswith("ies") and len(word) > len("ties"):
-            return self._plural(self._stem(word[:-3] + "y"))
+            return self.with_s(self._stem(word[:-3] + "y"))
         if not word.endswith("s") or word.endswith("ss"):
             return ""
         stems = [word[:-1]] + ([word[:-2]] if word.endswith("es") else [])
-        return self._plural(self._stem(*stems))
+        return self.with_s(self._stem(*stems))
 
     def find_stem(self, word: str) -> str:
         """Return how a word without a possessive ending is said, or ""."""
         entry = self.find(word)
         return entry.default if entry else ""
 
-    def _plural(self, stem: str) -> str:
+    def with_s(self, stem: str) -> str:
+        """Return the symbols of a word with the ending of the plural and the possessive."""
         if not stem:
             return ""
         if stem[-1] in _VOICELESS_BEFORE_S:

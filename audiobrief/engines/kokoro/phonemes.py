@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from audiobrief.engines.kokoro import stress
 from audiobrief.engines.kokoro.espeak import EspeakNG, HeardWord
+from audiobrief.engines.kokoro.given import overlaid
 from audiobrief.engines.kokoro.ipa import english_symbols, other_symbols
 from audiobrief.engines.kokoro.lexicon import Entry, Lexicon
 from audiobrief.engines.kokoro.smallwords import pause_follows, small_word
@@ -38,17 +39,22 @@ class EnglishPhonemizer:
         self._british = british
         self._voice = "en" if british else "en-us"
 
-    def phonemize(self, text: str) -> tuple[Unit, ...]:
-        """Return the words and marks of ``text`` with their symbols; silent ones are left out."""
-        units = list(find_units(text))
+    def phonemize(self, text: str, given: Sequence[Unit] = ()) -> tuple[Unit, ...]:
+        """Return the words and marks of ``text`` with their symbols; silent ones are left out.
+
+        Args:
+            text: spoken text.
+            given: pieces of it whose symbols are known, in order.
+        """
+        units = list(overlaid(find_units(text), given))
         in_sentence: dict[int, HeardWord] | None = None
         for place in range(len(units) - 1, -1, -1):
             unit = units[place]
-            if not unit.word:
+            if not unit.word or unit.symbols:
                 continue
             following = units[place + 1 :]
             entry = None
-            symbols = small_word(units, place)
+            symbols = self._ending(units, place) or small_word(units, place)
             if not symbols:
                 entry = self._entry(unit, units)
             if entry is not None:
@@ -65,6 +71,13 @@ class EnglishPhonemizer:
                 symbols = self._unlisted(unit.text)
             units[place] = replace(unit, symbols=_finished(symbols))
         return tuple(unit for unit in units if unit.symbols)
+
+    def _ending(self, units: Sequence[Unit], place: int) -> str:
+        """Return the sound of a possessive ending that stands apart from its word."""
+        if place == 0 or units[place].space_before or _plain(units[place].text) != "'s":
+            return ""
+        owner = units[place - 1].symbols
+        return self._lexicon.with_s(owner)[len(owner) :]
 
     def _entry(self, unit: Unit, units: Sequence[Unit]) -> Entry | None:
         word = _plain(unit.text)
@@ -117,7 +130,7 @@ class OtherPhonemizer:
         self._espeak = espeak
         self._voice = voice
 
-    def phonemize(self, text: str) -> tuple[Unit, ...]:
+    def phonemize(self, text: str, given: Sequence[Unit] = ()) -> tuple[Unit, ...]:
         """Return the words and marks of ``text`` with their symbols; silent ones are left out."""
         units = (
             replace(
@@ -128,7 +141,7 @@ class OtherPhonemizer:
             else unit
             for unit in find_units(text)
         )
-        return tuple(unit for unit in units if unit.symbols)
+        return tuple(unit for unit in overlaid(tuple(units), given) if unit.symbols)
 
     def _say(self, word: str) -> str:
         return "".join(self._espeak.phonemes(part, self._voice) for part in _short(word))
