@@ -30,15 +30,24 @@ class Entry:
 
     Attributes:
         default: usual pronunciation.
-        others: pronunciations as other parts of speech.
+        readings: pronunciations as other parts of speech, each with the name misaki gives it.
         before_pause: at the end of a clause, or "" when it makes no difference.
         letters_as_noun: in capitals and used as a name it is spelt out (US, WHO).
     """
 
     default: str
-    others: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
     before_pause: str = ""
     letters_as_noun: bool = False
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The pronunciations that differ from the usual one."""
+        return tuple(sorted({symbols for _, symbols in self.readings} - {self.default}))
+
+    def said_as(self, part: str) -> str:
+        """Return the pronunciation as a part of speech; the usual one where none is named."""
+        return dict(self.readings).get(part, self.default)
 
 
 class Lexicon:
@@ -157,10 +166,10 @@ def _entry(value: str | Mapping[str, str | None]) -> Entry:
     if isinstance(value, str):
         return Entry(default=value)
     default = value.get("DEFAULT") or ""
-    others = {said for key, said in value.items() if said and key not in ("DEFAULT", "None")}
+    readings = ((key, said) for key, said in value.items() if key not in ("DEFAULT", "None"))
     return Entry(
         default=default,
-        others=tuple(sorted(others - {default})),
+        readings=tuple((key, said) for key, said in readings if said),
         before_pause=value.get("None") or "",
         letters_as_noun="NOUN" in value and value["NOUN"] is None,
     )

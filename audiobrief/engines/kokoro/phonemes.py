@@ -1,7 +1,8 @@
 """From a spoken text to Kokoro's symbols, word by word.
 
-English words come from misaki's dictionaries; where an entry has several pronunciations
-(record, live), the one nearest to what eSpeak NG says in that sentence is taken. Words no
+English words come from misaki's dictionaries. Where an entry has several pronunciations (record,
+live) the words around it tell which is meant; where they don't, the one nearest to what eSpeak NG
+says in that sentence is taken. Words no
 dictionary has come from eSpeak NG, its IPA rewritten in Kokoro's symbols. Passages in another
 language come from eSpeak NG alone.
 """
@@ -15,6 +16,7 @@ from difflib import SequenceMatcher
 from audiobrief.engines.kokoro import stress
 from audiobrief.engines.kokoro.espeak import EspeakNG, HeardWord
 from audiobrief.engines.kokoro.given import overlaid
+from audiobrief.engines.kokoro.homographs import OWN_SYMBOLS, neighbours, part_of_speech, reading
 from audiobrief.engines.kokoro.ipa import english_symbols, other_symbols
 from audiobrief.engines.kokoro.lexicon import Entry, Lexicon
 from audiobrief.engines.kokoro.smallwords import pause_follows, small_word
@@ -48,6 +50,7 @@ class EnglishPhonemizer:
         """
         units = list(overlaid(find_units(text), given))
         in_sentence: dict[int, HeardWord] | None = None
+        words = [unit.text if unit.word else "" for unit in units]
         for place in range(len(units) - 1, -1, -1):
             unit = units[place]
             if not unit.word or unit.symbols:
@@ -61,6 +64,8 @@ class EnglishPhonemizer:
                 symbols = entry.default
                 if entry.before_pause and pause_follows(following):
                     symbols = entry.before_pause
+                elif meant := self._meant(unit, entry, words, place):
+                    symbols = meant
                 elif entry.others:
                     if in_sentence is None:
                         heard = self._espeak.sentence(text, self._voice)
@@ -95,6 +100,19 @@ class EnglishPhonemizer:
                     default=self._lexicon.letters(stem) + word[len(stem) + 1 :].replace("s", "z")
                 )
         return entry
+
+    def _meant(self, unit: Unit, entry: Entry, words: Sequence[str], place: int) -> str:
+        """Return what the neighbours say a homograph is, or "" where they don't tell."""
+        word = _plain(unit.text).lower()
+        if not entry.others and word not in OWN_SYMBOLS:
+            return ""
+        around = neighbours(words, place)
+        one = reading(word, around)
+        if one is not None:
+            own = one.british if self._british else one.american
+            return own or entry.said_as(one.say)
+        part = part_of_speech(around)
+        return entry.said_as(part) if part else ""
 
     def _nearest(self, entry: Entry, heard: HeardWord | None) -> str:
         if heard is None:
