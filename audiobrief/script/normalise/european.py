@@ -16,6 +16,7 @@ _KEPT = r".,;:!?'\"’‘“”„‚‹›«»()\-…¡¿"
 _HOST = r"(?:[a-zà-ÿ0-9-]+\.)+(?:com|org|net|eu|info|de|at|ch|fr|be|es|mx|ar|co|io|gov|edu|int|uk)"
 _ADDRESS_PIECE = re.compile(r"\d+|[.@_-]|[^\W\d_]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_GLYPHS = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔"}
 _LONGEST = 18
 _PUNCTUATION = ".,;:!?…)”’»"
 
@@ -120,6 +121,11 @@ class _Speaker:
             ),
             (
                 "abbreviation",
+                rf"(?<![\w.])(?P<short>{_choice(words.before_numbers) or '(?!)'})\s?(?=\d)",
+                lambda match, _: f"{words.before_numbers[match['short']]} ",
+            ),
+            (
+                "abbreviation",
                 rf"(?<![\w.])(?P<short>{_choice(words.before_names)})(?=\s[\w$€£¥])",
                 self._short,
             ),
@@ -157,7 +163,8 @@ class _Speaker:
 
     def number(self, written: str) -> str:
         whole, _, decimals = re.sub(r"[.\s]", "", written).partition(",")
-        if len(whole) > _LONGEST:
+        if len(whole) > _LONGEST or (len(whole) > 1 and whole.startswith("0") and not decimals):
+            # A code or a telephone number.
             said = " ".join(cardinal(int(digit), self.words.language) for digit in whole)
         else:
             said = cardinal(int(whole), self.words.language)
@@ -286,6 +293,9 @@ class _Speaker:
         return f"{self.number(match['whole'])} {self.words.signs['&']} {said}"
 
     def _over(self, match: re.Match[str], _: Convention) -> str:
+        known = self.words.fractions.get(_GLYPHS.get(f"{match['upper']}/{match['lower']}", ""))
+        if known:
+            return known
         return f"{self.number(match['upper'])} {self.words.over} {self.number(match['lower'])}"
 
     def _short(self, match: re.Match[str], _: Convention) -> str:

@@ -52,7 +52,7 @@ FRENCH = Vocabulary(
         Rule(
             name="roman",
             pattern=re.compile(
-                r"\b(?P<numeral>[IVXL]+)(?:er|e|ème)(?=\s(?:siècle|siècles|République|arr))"
+                r"\b(?P<numeral>[IVXL]+)(?:er|e|ème)(?=\s(?:siècles?|République|arr|Guerre|guerre|Empire|millénaire))"
             ),
             say=_century,
         ),
@@ -91,7 +91,7 @@ FRENCH = Vocabulary(
     },
     date=_date,
     ordinal=_ordinal,
-    ordinals=r"(?<![\w.,])(?P<number>\d{1,4})(?P<ending>ère|er|ème|e)\b",
+    ordinals=r"(?<![\w.,])(?P<number>\d{1,4})(?P<ending>ère|re|er|ème|e)\b",
     clock=_clock,
     clocks=r"(?<![\w.:])(?P<hour>[0-2]?\d)\s?[h:]\s?(?P<minute>[0-5]\d)(?!\w)",
     year=_year,
@@ -157,6 +157,13 @@ FRENCH = Vocabulary(
         "N°": "Numéro",
         "St": "Saint",
         "Ste": "Sainte",
+    },
+    before_numbers={
+        "p.": "page",
+        "pp.": "pages",
+        "art.": "article",
+        "chap.": "chapitre",
+        "vol.": "volume",
     },
     before_names={
         "M.": "Monsieur",

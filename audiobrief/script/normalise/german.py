@@ -53,6 +53,13 @@ _RULERS = (
 )
 
 
+_IN_COMPOUNDS = {"m": "Meter", "km": "Kilometer", "kg": "Kilogramm", "cm": "Zentimeter"}
+
+
+def _counted(match: re.Match[str], _: Convention) -> str | None:
+    return _ordinal(match.string[: match.start()], value(match["numeral"]), "")
+
+
 def _ruler(match: re.Match[str], _: Convention) -> str:
     place = ordinal(value(match["numeral"]), "de").capitalize()
     genitive = "des" if match["s"] else "der"
@@ -69,6 +76,23 @@ GERMAN = Vocabulary(
             ),
             say=_ruler,
             group="roman",
+        ),
+        Rule(
+            name="roman",
+            pattern=re.compile(r"\b(?P<numeral>[IVX]+)\.(?=\s[A-ZÄÖÜ][a-zäöüß])"),
+            say=_counted,
+        ),
+        Rule(
+            name="unit",
+            pattern=re.compile(r"(?<![\w.,])(?P<number>\d+)-(?P<unit>m|km|kg|cm)-(?=[A-ZÄÖÜ])"),
+            say=lambda match, _: (
+                f"{cardinal(int(match['number']), 'de')}-{_IN_COMPOUNDS[match['unit']]}-"
+            ),
+        ),
+        Rule(
+            name="abbreviation",
+            pattern=re.compile(r"(?<=[a-zäöüß])str\.(?=\s\d|,|\s?$)|\bStr\.(?=\s\d)"),
+            say=lambda match, _: "Straße" if match.group()[0] == "S" else "straße",
         ),
     ),
     point="Komma",
@@ -171,8 +195,7 @@ GERMAN = Vocabulary(
         "min.": "mindestens",
         "sog.": "sogenannt",
         "Nr.": "Nummer",
-        "Abs.": "Absatz",
-        "Art.": "Artikel",
+        "Tel.": "Telefon",
         "Jh.": "Jahrhundert",
         "Mio.": "Millionen",
         "Mrd.": "Milliarden",
@@ -186,7 +209,13 @@ GERMAN = Vocabulary(
         "Fr.": "Frau",
         "St.": "Sankt",
         "Gen.": "General",
+    },
+    before_numbers={
         "S.": "Seite",
+        "Abs.": "Absatz",
+        "Art.": "Artikel",
+        "Kap.": "Kapitel",
+        "Bd.": "Band",
     },
     signs={
         "&": "und",

@@ -68,6 +68,11 @@ SPANISH = Vocabulary(
         ),
         Rule(
             name="roman",
+            pattern=re.compile(r"\b(?P<numeral>[IVX]+)(?=\s(?:Guerra|República|Cumbre|Edición)\b)"),
+            say=lambda match, _: re.sub(r"o\b", "a", ordinal(value(match["numeral"]), "es")),
+        ),
+        Rule(
+            name="roman",
             pattern=re.compile(rf"\b(?P<name>{_RULERS})\s(?P<numeral>[IVXL]+)\b"),
             say=_ruler,
             group="numeral",

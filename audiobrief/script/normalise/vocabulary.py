@@ -39,7 +39,8 @@ class Vocabulary:
         units: written → one, many.
         before_noun: turns a number into the form that stands before a noun.
         abbreviations: said in full, with their dots.
-        before_names: the same, but only before a capital letter.
+        before_names: the same, but only before a word.
+        before_numbers: the same, but only before a figure.
         signs: single characters by name.
         address: names of ``.``, ``@``, ``-``, ``_`` in addresses.
         fractions: ½ and the like.
@@ -74,5 +75,6 @@ class Vocabulary:
     fractions: Mapping[str, str]
     of_money: str = " "
     before_names: Mapping[str, str] = field(default_factory=dict)
+    before_numbers: Mapping[str, str] = field(default_factory=dict)
     before_noun: Callable[[str], str] = str
     special: tuple[Rule, ...] = ()
