@@ -44,6 +44,7 @@ from audiobrief.model import (
 )
 from audiobrief.publish import chapters, scriptfile
 from audiobrief.publish.alternates import tag_copy
+from audiobrief.publish.chapterpictures import chapter_pictures
 from audiobrief.publish.checks import check_episode, refuse_broken
 from audiobrief.publish.cover import cover_image, feed_cover, lead_cover, tag_cover
 from audiobrief.publish.embed import EMBED_NAME, embed_script
@@ -329,6 +330,9 @@ class Studio:
                     timeline=master.timeline,
                     show=self._config.show,
                     cover=cover,
+                    pictures=chapter_pictures(
+                        master.timeline, {name: item.path for name, item in pictures.items()}
+                    ),
                 )
                 outlets = make_outlets(
                     draft,

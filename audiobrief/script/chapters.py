@@ -1,4 +1,11 @@
-"""Chapters: the opening, named after the edition, and one for each heading of the highest level."""
+"""Chapters: the opening, named after the edition, and one for each heading of the highest level.
+
+An edition without headings gets one for each part between the writer's breaks, a rule or a row of
+asterisks, named by its first words.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
 
 from audiobrief.model import Block, BlockKind, Document, Role, ScriptChapter, Segment
 
@@ -6,6 +13,9 @@ CHARACTERS_PER_SECOND = 14.5
 """Pace of a narrator in spoken characters, for estimates."""
 
 SHORTEST_S = 10.0
+
+_NAME_CHARACTERS = 39
+"""What the show notes' time stamps have room for."""
 
 
 def estimate_s(segment: Segment) -> float:
@@ -32,7 +42,7 @@ def find_chapters(document: Document, segments: tuple[Segment, ...]) -> tuple[Sc
         )
         if heads and block is not None:
             titles.append((index, block.text, block))
-    titles = _joined(titles, segments)
+    titles = _joined(titles if levels else [titles[0], *_parts(document, segments)], segments)
     pictures = _pictures(document, [block for _, _, block in titles if block is not None])
     return tuple(
         ScriptChapter(
@@ -45,6 +55,26 @@ def find_chapters(document: Document, segments: tuple[Segment, ...]) -> tuple[Sc
         )
         for index, title, block in titles
     )
+
+
+def _parts(
+    document: Document, segments: tuple[Segment, ...]
+) -> Iterator[tuple[int, str, Block | None]]:
+    """Yield the first segment after each break, its opening words and its block."""
+    blocks = {block.id: block for block in document.blocks}
+    order = {block.id: index for index, block in enumerate(document.blocks)}
+    rules = [index for index, block in enumerate(document.blocks) if block.kind is BlockKind.BREAK]
+    for index, (before, segment) in enumerate(pairwise(segments), start=1):
+        here, there = order.get(before.block_id, -1), order.get(segment.block_id, -1)
+        if segment.role is not Role.NOTE and any(0 <= here < rule < there for rule in rules):
+            yield index, _opening_words(segment.printed), blocks[segment.block_id]
+
+
+def _opening_words(printed: str) -> str:
+    text = " ".join(printed.split())
+    if len(text) <= _NAME_CHARACTERS:
+        return text.rstrip(".")
+    return text[:_NAME_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,;:–—") + " …"
 
 
 def _joined(

@@ -387,6 +387,28 @@ def test_chapters_follow_the_highest_headings() -> None:
     assert script.chapters[0].segment_id == "s0001"
 
 
+def test_the_writer_s_breaks_make_chapters_where_there_are_no_headings() -> None:
+    """Each part is named by its first words; with headings, rules make none."""
+    long = "The harbour was full of boats that week, and nobody could say why they had come. " * 4
+    parts = (
+        block(BlockKind.PARAGRAPH, long),
+        block(BlockKind.BREAK),
+        block(BlockKind.PARAGRAPH, "Fog came. " + long),
+        block(BlockKind.BREAK),
+        block(BlockKind.PARAGRAPH, long),
+        block(BlockKind.BREAK),
+        block(BlockKind.PARAGRAPH, "It ends."),
+    )
+    script = write(edition(*parts, title="The week"))
+    assert [chapter.title for chapter in script.chapters] == [
+        "The week",
+        "Fog came",
+        "The harbour was full of boats that …",
+    ]
+    headed = write(edition(block(BlockKind.HEADING, "Rain", level=2), *parts, title="The week"))
+    assert [chapter.title for chapter in headed.chapters] == ["The week"]
+
+
 def test_an_edition_without_headings_is_one_chapter() -> None:
     """There is always a chapter that starts at nought."""
     script = write(edition(block(BlockKind.PARAGRAPH, "It rained."), title="Rain"))
