@@ -190,11 +190,19 @@ def load(folder: Path) -> dict[str, bytes]:
     return pages
 
 
+def load_gold(folder: Path) -> dict[str, dict[str, str | None]] | None:
+    """Return the truth about the pages of a folder, or None where there is none."""
+    path = folder / "gold.json"
+    if not path.exists():
+        return None
+    gold: dict[str, dict[str, str | None]] = json.loads(path.read_text(encoding="utf-8"))
+    return gold
+
+
 def run(folder: Path) -> None:
     """Print the figures of one folder."""
     pages = load(folder)
-    gold_path = folder / "gold.json"
-    gold = json.loads(gold_path.read_text(encoding="utf-8")) if gold_path.exists() else None
+    gold = load_gold(folder)
     if gold is not None:
         pages = {key: page for key, page in pages.items() if key in gold}
     if not pages:

@@ -193,7 +193,7 @@ def _known(label: str) -> str:
         return ""
     try:
         info = codecs.lookup(label)
-        b"".decode(label)
+        b"text".decode(label)  # "undefined" is a codec that only fails
     except (LookupError, ValueError):
         return ""
     return _SUPERSETS.get(info.name, info.name)
