@@ -38,7 +38,7 @@ def piece(text: str, word: str, *, ipa: str = "", language: str = "") -> Pronunc
     ("ipa", "american", "british"),
     [
         ("ˈkiːɪv", "kˈiɪv", "kˈiːɪv"),
-        ("t͡sɛˈlɛnski", "ʦɛlˈɛnski", "ʦɛlˈɛnski"),
+        ("t͡sɛˈlɛnski", "tsɛlˈɛnski", "tsɛlˈɛnski"),
         ("ˌʃiː ˌdʒɪnˈpɪŋ", "ʃˌi ʤˌɪnpˈɪŋ", "ʃˌiː ʤˌɪnpˈɪŋ"),
         ("kəˈtɑːr", "kətˈɑɹ", "kətˈɑː"),
         ("ˈɛərdoʊən", "ˈɛɹdOən", "ˈɛːdQən"),

@@ -259,6 +259,27 @@ class TestPhonemes:
         assert "ˈ" in said("Quispe")
         assert set(said("Wojciech Dvořák Ngũgĩ")) <= SYMBOLS.keys()
 
+    @pytest.mark.parametrize(
+        ("text", "symbols"),
+        [
+            ("MPs voted", "ˌɛmpˈiz vˈOTᵻd"),
+            ("the NGOs' plan", "ði ˌɛnʤˌiˈOz plˈæn"),
+            ("an SMS's end", "ɐn ˌɛsˌɛmˈɛsᵻz ˈɛnd"),
+            ("DVDs", "dˌivˌidˈiz"),
+            ("the FBI's men", "ði ˌɛfbˌiˈIz mˈɛn"),
+            ("NATO's men", "nˈATOz mˈɛn"),
+        ],
+    )
+    def test_endings_of_initials(self, text: str, symbols: str) -> None:
+        """Initials keep their plural and possessive endings."""
+        assert said(text) == symbols
+
+    def test_accents_of_names(self) -> None:
+        """A name is found without its accents, and no letter of one is spelt out."""
+        assert said("Córdoba") == said("Cordoba")
+        assert said("Nguyễn").count("ˈ") == 1
+        assert said("résumé") != said("resume")
+
     def test_plural_of_figures(self) -> None:
         """Figures with an s are one word."""
         assert " " not in said("16s")

@@ -25,10 +25,17 @@ from audiobrief.engines.kokoro.vocabulary import known
 
 _SYMBOL_WORDS = {"%": "percent", "&": "and", "+": "plus", "@": "at", "=": "equals"}
 _PARTS = re.compile(r"[-‑]")
+_INITIALS = re.compile("(?P<stem>[A-Z]+)(?P<ending>|s|'s|s')")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _PLURAL_APART = re.compile(r" ([sz])$")
 _SPELT_LENGTH = 4  # longest initialism spelt out because no dictionary has it
 _ESPEAK_LETTERS = 40
+_ESPEAK_READS = {chr(code) for code in range(0x180)}
+"""Basic Latin to Latin Extended-A."""
+
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"}
+)
 
 
 class EnglishPhonemizer:
@@ -92,13 +99,16 @@ class EnglishPhonemizer:
         if "." in word and word.replace(".", "").isalpha():
             return Entry(default=self._lexicon.letters(word))
         entry = self._lexicon.find(_SYMBOL_WORDS.get(word, word))
-        stem = word.removesuffix("'s")
-        if stem.isupper() and stem.isalpha() and _stands_out(units):
+        if entry is None and word[:1].isupper():
+            entry = self._lexicon.find(_unaccented(word))
+        initials = _INITIALS.fullmatch(word)
+        if initials and (initials["ending"] == "s" or _stands_out(units)):
+            stem = initials["stem"]
             spelt = len(stem) <= _SPELT_LENGTH and (entry is None or entry.letters_as_noun)
             if spelt:
-                return Entry(
-                    default=self._lexicon.letters(stem) + word[len(stem) + 1 :].replace("s", "z")
-                )
+                letters = self._lexicon.letters(stem)
+                said = self._lexicon.with_s(letters) if initials["ending"] else letters
+                return Entry(default=said)
         return entry
 
     def _meant(self, unit: Unit, entry: Entry, words: Sequence[str], place: int) -> str:
@@ -136,6 +146,8 @@ class EnglishPhonemizer:
             )
         if word.isupper() and word.isalpha() and not set(word) & set("AEIOUY"):
             return self._lexicon.letters(word)
+        if not set(word) <= _ESPEAK_READS:
+            word = _unaccented(word)
         said = "".join(self._espeak.phonemes(part, self._voice) for part in _short(word))
         return _PLURAL_APART.sub(r"\1", english_symbols(said, british=self._british))
 
@@ -174,6 +186,12 @@ def _short(word: str) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‑", "-")
     return _INVISIBLE.sub("", plain)
+
+
+def _unaccented(word: str) -> str:
+    """Return a word in plain letters: eSpeak NG spells rarer ones out (ễ, ạ)."""
+    apart = unicodedata.normalize("NFD", word.translate(_PLAIN_LETTERS))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _finished(symbols: str) -> str:

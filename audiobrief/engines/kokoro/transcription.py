@@ -16,7 +16,7 @@ def _pairs(table: str) -> dict[str, str]:
 
 
 _BOTH = _pairs("""
-    tʃ=ʧ dʒ=ʤ tɕ=ʨ t͡s=ʦ d͡z=ʣ aɪ=I aʊ=W eɪ=A ɔɪ=Y ai̯=I au̯=W
+    tʃ=ʧ dʒ=ʤ tɕ=ʨ t͡s=ts d͡z=dz aɪ=I aʊ=W eɪ=A ɔɪ=Y ai̯=I au̯=W
     g=ɡ r=ɹ ʀ=ʁ ɫ=l ɭ=l ɬ=l ʟ=l ɮ=l ɱ=m ħ=h ɦ=h ʜ=h ʕ= ʐ=ʒ ʑ=ʒ ʍ=w ɢ=ɡ ʙ=b
     ɓ=b ɗ=d ɠ=ɡ ʄ=ʤ ʛ=ɡ ɺ=ɾ ɽ=ɾ ʏ=ɪ ɘ=ə ɵ=ə ɞ=ɜ ɶ=œ ʉ=u ɐ=ə
 """)
