@@ -14,6 +14,8 @@ OWN_SYMBOLS = frozenset({"lead", "row", "rows"})
 """Words of the table for which the dictionaries have only one reading."""
 
 _NAME = "@name"
+_PLURAL = "@nouns"
+_SHORT = 3
 _PASSED = frozenset(
     {
         "also",
@@ -91,6 +93,8 @@ def neighbours(words: Sequence[str], place: int) -> Neighbours:
         capital = words[index][:1].isupper() and words[index] != "I"
         if capital and (index or small[index] not in _OPENERS):
             before.add(_NAME)
+        if _is_plural(small[index]):
+            before.add(_PLURAL)
         if small[index] not in _PASSED and not small[index].endswith("ly"):
             break
     after = small[place + 1] if place + 1 < len(small) else ""
@@ -116,7 +120,15 @@ def part_of_speech(around: Neighbours) -> str:
         return "VERB"
     if around.after in classes["noun_follower"]:
         return "NOUN"
+    if _PLURAL in around.before and around.after:
+        return "VERB"
     return ""
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a word looks like several of something, which may be what acts."""
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return ends and len(word) > _SHORT and word not in _classes()["no_plural"]
 
 
 def _fits(one: Reading, around: Neighbours) -> bool:
@@ -161,7 +173,11 @@ def _reading(values: Mapping[str, object]) -> Reading:
         classes = _classes()
         words: set[str] = set()
         for word in _words(values.get(key, [])):
-            words |= classes[word[1:]] if word.startswith("@") and word != _NAME else {word}
+            words |= (
+                classes[word[1:]]
+                if word.startswith("@") and word not in (_NAME, _PLURAL)
+                else {word}
+            )
         return frozenset(words)
 
     return Reading(
