@@ -10,8 +10,8 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from audiobrief.errors import EditionError
 
-MAX_TAGS = 250_000
-"""Most start tags that are read: above it a tree costs more than a gigabyte."""
+MAX_TAGS = 100_000
+"""Most start tags that are read: above it reading takes longer than 20 s."""
 MAX_DEPTH = 120
 """Deepest nesting that is kept; tags below it are dropped and their text stays."""
 
