@@ -14,10 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from audiobrief.audio.cache import ClipCache, default_cache_folder
+from audiobrief.audio.cache import open_cache
 from audiobrief.audio.codecs import Copy
 from audiobrief.audio.copies import make_copies
 from audiobrief.audio.encoding import EncodedAudio
+from audiobrief.audio.executor import Executor
 from audiobrief.audio.mastering import Mastered, master_edition
 from audiobrief.audio.notices import level_notices
 from audiobrief.audio.profiles import target_of
@@ -152,6 +153,21 @@ class FeedReport:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """An edition that has to be rendered, and all that decides what comes of it."""
+
+    source: Path
+    request: RevisionRequest
+    plan: Plan
+    guid: str
+    cover: bytes
+    pictures: Mapping[str, Path]
+    sounds: Sounds
+    key: str
+    correction: EpisodeCorrection | None
+
+
 class Studio:
     """Renders editions into one output folder, each engine's model in memory once."""
 
@@ -163,6 +179,7 @@ class Studio:
         reporter: Reporter,
         cache_folder: Path | None = None,
         mode: Mode = "auto",
+        executor: Executor | None = None,
     ) -> None:
         """Prepare for work; nothing is opened or written yet.
 
@@ -172,16 +189,16 @@ class Studio:
             reporter: told about progress and notices.
             cache_folder: of rendered clips; None means the set one, else the user's cache.
             mode: how editions are read: as web pages, as newsletters, or by evidence in each.
+            executor: speaks what the cache lacks; None means this process.
         """
         self._config = config
         self._mode: Mode = mode
         self._shelf = Shelf(output)
         self._reporter = reporter
-        self._cache = ClipCache(
-            cache_folder or config.cache.folder or default_cache_folder(),
-            round(config.cache.max_gb * 1e9),
-        )
+        self._cache = open_cache(config.cache, cache_folder)
         self._engines = EnginePool(config.engines)
+        self._executor = executor
+        self._casts: list[tuple[CastMember, ...]] = []  # of editions that are being rendered
 
     def __enter__(self) -> Self:
         """Return itself; leaving closes the engines."""
@@ -251,6 +268,19 @@ class Studio:
         Raises:
             AudiobriefError: of the kind that says what failed; nothing published has changed.
         """
+        return self.prepared(source, request)()
+
+    def prepared(
+        self, source: Path, request: RevisionRequest = PLAIN
+    ) -> Callable[[], RenderReport]:
+        """Plan an edition and return what renders it, in any thread, beside others.
+
+        Editions that are prepared in an order get the voices that they would get if each was
+        rendered before the next is prepared.
+
+        Raises:
+            AudiobriefError: it can't be planned; the function returned raises what ``render`` does.
+        """
         document = self.read(source)
         guid = episode_guid(document.url, document.title, document.published or _UNDATED)
         existing = self._shelf.find(guid)
@@ -262,7 +292,8 @@ class Studio:
                 source,
                 "'audiobrief render --reinstate' publishes it again.",
             )
-            return _report(source, existing, self._shelf, status="withdrawn")
+            withdrawn = _report(source, existing, self._shelf, status="withdrawn")
+            return lambda: withdrawn
         spoken = spoken_correction(existing, source_sha256=document.sha256)
         plan = self._plan(document, correction=spoken)
         cover = self._tag_cover(document, source)
@@ -289,11 +320,36 @@ class Studio:
             and existing.render_key == key
             and self._shelf.is_whole(existing)
         ):
-            return _report(source, existing, self._shelf, plan=plan)
+            unchanged = _report(source, existing, self._shelf, plan=plan)
+            return lambda: unchanged
+        work = _Work(
+            source=source,
+            request=request,
+            plan=plan,
+            guid=guid,
+            cover=cover,
+            pictures=found.files,
+            sounds=sounds,
+            key=key,
+            correction=correction,
+        )
+        self._casts.append(plan.script.cast)
+
+        def rendered() -> RenderReport:
+            try:
+                return self._rendered(work)
+            finally:
+                self._casts.remove(plan.script.cast)
+
+        return rendered
+
+    def _rendered(self, work: "_Work") -> RenderReport:
+        source, request, plan, cover = work.source, work.request, work.plan, work.cover
+        document, correction = plan.document, work.correction
         with self._shelf.workspace() as folder:
-            pictures, notices = prepare_pictures(found.files, folder=folder)
+            pictures, notices = prepare_pictures(work.pictures, folder=folder)
             self._warn_all(notices)
-            mastered = self._mastered(plan.script, sounds, folder)
+            mastered = self._mastered(plan.script, work.sounds, folder)
             master, audio = mastered.master, mastered.mp3
             for notice in level_notices(audio, target_of(self._config.audio)):
                 self._reporter.warn(replace(notice, place=str(source)))
@@ -304,10 +360,10 @@ class Studio:
                 folder=folder,
             )
             with self._shelf.locked():
-                existing = self._shelf.find(guid)
+                existing = self._shelf.find(work.guid)
                 published = self._published(document, existing, source)
                 draft = Episode(
-                    guid=guid,
+                    guid=work.guid,
                     slug=self._slug(document, existing, published),
                     title=document.title,
                     authors=document.authors,
@@ -318,7 +374,7 @@ class Studio:
                     duration_ms=to_ms(master.timeline.duration, master.timeline.sample_rate),
                     revision=1,
                     source_sha256=document.sha256,
-                    render_key=key,
+                    render_key=work.key,
                     chapters=chapters.episode_chapters(master.timeline),
                     persons=_persons(document, plan.script),
                 )
@@ -439,6 +495,7 @@ class Studio:
             speed=self._config.voices.speed,
             workers=self._config.audio.workers,
             reporter=self._reporter,
+            executor=self._executor,
         )
         return master_edition(
             script, clips, settings=self._config.audio, folder=folder, sounds=sounds
@@ -485,11 +542,19 @@ class Studio:
         return tag_cover(feed_cover(show).data)
 
     def _remembered(self) -> tuple[CastMember, ...]:
-        return remembered_cast(self._shelf.folder)
+        path = self._shelf.folder / CAST_NAME
+        text = self._shelf.read(CAST_NAME)
+        for cast in tuple(self._casts):
+            text = update_cast(text, cast, path=path)
+        return read_cast(text, path=path)
 
     def _remember(self, cast: tuple[CastMember, ...]) -> None:
+        """Remember a cast after those of editions prepared before, which it takes account of."""
         path = self._shelf.folder / CAST_NAME
-        text = update_cast(self._shelf.read(CAST_NAME), cast, path=path)
+        casts = tuple(self._casts)
+        text = self._shelf.read(CAST_NAME)
+        for earlier in casts[: casts.index(cast) + 1]:
+            text = update_cast(text, earlier, path=path)
         self._shelf.write(CAST_NAME, text.encode())
 
     def _plan(self, document: Document, *, correction: str = "") -> Plan:

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from audiobrief.caches import cache_folder
+from audiobrief.config import CacheConfig
 from audiobrief.files import write_whole
 from audiobrief.model import Clip, EngineInfo, SynthesisRequest, WordTiming
 
@@ -33,6 +34,12 @@ _ABANDONED_S = 24 * 3600
 def default_cache_folder() -> Path:
     """Return the folder of clips inside the user's cache folder; it need not exist yet."""
     return cache_folder() / "clips"
+
+
+def open_cache(settings: CacheConfig, folder: Path | None = None) -> "ClipCache":
+    """Return the cache that the settings name; ``folder`` goes before theirs."""
+    place = folder or settings.folder or default_cache_folder()
+    return ClipCache(place, round(settings.max_gb * 1e9))
 
 
 def clip_key(request: SynthesisRequest, info: EngineInfo) -> str:
@@ -91,6 +98,11 @@ class ClipCache:
     def folder(self) -> Path:
         """Return where the clips are kept."""
         return self._folder
+
+    @property
+    def max_bytes(self) -> int:
+        """Return how much the folder may hold."""
+        return self._max_bytes
 
     def holds(self, key: str) -> bool:
         """Tell whether a clip is stored under a key, without reading it."""

@@ -46,6 +46,22 @@ PublishAnywayOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print one report as JSON on standard output.")
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, help="Editions at once; else one, or with a cluster one a core."),
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        help="Have the workers of a Dask cluster speak: the address of its scheduler.",
+        metavar="TCP://HOST:PORT",
+    ),
+]
+LocalClusterOption = Annotated[
+    int | None,
+    typer.Option("--local-cluster", min=1, help="Start a cluster of so many workers here."),
+]
 
 DEFAULT_OUTPUT = Path("output")
 

@@ -1,28 +1,37 @@
 """``audiobrief render``."""
 
 import json
+import os
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from audiobrief.cli.editions import render_editions
 from audiobrief.cli.options import (
     DEFAULT_OUTPUT,
     AsOption,
+    ClusterOption,
     ConfigOption,
     EditionsArgument,
     EngineOption,
+    JobsOption,
     JsonOption,
+    LocalClusterOption,
     OutputOption,
     PublishAnywayOption,
     configured,
 )
-from audiobrief.cli.terminal import TerminalReporter, clock, err, error_lines, out
-from audiobrief.errors import AudiobriefError
+from audiobrief.cli.progress import EditionsReporter
+from audiobrief.cli.terminal import clock, err, error_lines, out
+from audiobrief.errors import AudiobriefError, UsageError
 from audiobrief.reporter import Notice
 
 if TYPE_CHECKING:
+    from audiobrief.audio.executor import Executor
+    from audiobrief.config import Config
     from audiobrief.pipeline import FeedReport, RenderReport
     from audiobrief.publish.revision import RevisionRequest
 
@@ -50,24 +59,15 @@ ReinstateOption = Annotated[
 ]
 
 
-class _Collector(TerminalReporter):
-    """Keeps the notices of an edition for the report as well as printing them."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        super().__init__(err(), quiet=quiet)
-        self.notices: list[Notice] = []
-
-    def warn(self, notice: Notice) -> None:
-        self.notices.append(notice)
-        super().warn(notice)
-
-
 def render(
     editions: EditionsArgument,
     output: OutputOption = DEFAULT_OUTPUT,
     config: ConfigOption = None,
     engine: EngineOption = None,
     mode: AsOption = "auto",
+    jobs: JobsOption = None,
+    cluster: ClusterOption = None,
+    local_cluster: LocalClusterOption = None,
     as_json: JsonOption = False,  # noqa: FBT002  # Typer makes a flag of it
     correction: CorrectionOption = "",
     unannounced: UnannouncedOption = False,  # noqa: FBT002  # the same
@@ -81,7 +81,7 @@ def render(
     An edition that was rendered before and has not changed is left as it is; one that has changed
     becomes a new revision, whose notes and page say what was corrected. Where one of several
     editions fails, the others are still rendered. Nothing that fails 'audiobrief check' is
-    published.
+    published. Stopped at any moment, the same command goes on where it was.
     """
     from audiobrief.pipeline import Studio
     from audiobrief.publish.revision import RevisionRequest
@@ -101,22 +101,22 @@ def render(
     rendered: list[dict[str, object]] = []
     exit_code = 0
     feed: FeedReport | None = None
-    with (
-        _Collector(quiet=as_json) as reporter,
-        Studio(settings, output=output, reporter=reporter, mode=mode) as studio,
-    ):
-        for source in editions:
-            reporter.notices.clear()
-            try:
-                report = studio.render(source, request)
-            except AudiobriefError as error:
-                exit_code = exit_code or error.exit_code
-                err().print(error_lines(error))
-                rendered.append(_failure(source, error, reporter.notices))
-            else:
-                rendered.append(_success(report, reporter.notices))
+    with ExitStack() as stack:
+        executor = _executor(stack, settings, cluster=cluster, local_cluster=local_cluster)
+        jobs = jobs or (1 if executor is None else os.cpu_count() or 1)
+        reporter = stack.enter_context(EditionsReporter(quiet=as_json))
+        studio = stack.enter_context(
+            Studio(settings, output=output, reporter=reporter, mode=mode, executor=executor)
+        )
+        for outcome in render_editions(studio, editions, request, jobs=jobs, reporter=reporter):
+            if outcome.error is not None:
+                exit_code = exit_code or outcome.error.exit_code
+                err().print(error_lines(outcome.error))
+                rendered.append(_failure(outcome.source, outcome.error, outcome.notices))
+            elif outcome.report is not None:
+                rendered.append(_success(outcome.report, outcome.notices))
                 if not as_json:
-                    out().print(_line(report))
+                    out().print(_line(outcome.report))
         if any(item["status"] != "failed" for item in rendered):
             try:
                 feed = studio.publish_feed(unchecked=publish_anyway)
@@ -150,6 +150,30 @@ def _request(editions: list[Path], request: "RevisionRequest") -> "RevisionReque
             hint="Give one of the two.",
         )
     return request
+
+
+def _executor(
+    stack: ExitStack, settings: "Config", *, cluster: str | None, local_cluster: int | None
+) -> "Executor | None":
+    """Return what speaks for the whole command until the stack closes; None means this process."""
+    if cluster is None and local_cluster is None:
+        return None
+    if cluster is not None and local_cluster is not None:
+        raise UsageError(
+            "--cluster and --local-cluster exclude each other.",
+            hint="Name a scheduler, or a number of workers to start here.",
+        )
+    from audiobrief.audio.cache import open_cache
+    from audiobrief.audio.cluster import open_cluster
+
+    return stack.enter_context(
+        open_cluster(
+            cluster,
+            workers=local_cluster or 1,
+            options=settings.engines,
+            cache=open_cache(settings.cache),
+        )
+    )
 
 
 def _line(report: "RenderReport") -> str:

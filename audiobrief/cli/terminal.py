@@ -110,6 +110,16 @@ class TerminalReporter:
             stage, total=speech_s, done=0, segments=segments, speech_s=0.0, whole_s=speech_s
         )
 
+    def extend(self, *, segments: int, speech_s: float) -> None:
+        """Add another edition's segments to a bar that is open."""
+        self._whole_s += speech_s
+        self._segments += segments
+        if self._progress is not None:
+            task = self._progress.task_ids[0]
+            self._progress.update(
+                task, total=self._whole_s, segments=self._segments, whole_s=self._whole_s
+            )
+
     def advance(self, *, speech_s: float, cached: bool) -> None:
         """Move the bar by one segment."""
         self._done += 1

@@ -1,6 +1,7 @@
 """The engines of one run: each is opened when first asked for, and all are closed together."""
 
 from collections.abc import Mapping
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -12,12 +13,13 @@ from audiobrief.model import VoiceInfo
 
 
 class EnginePool:
-    """Keeps one instance of each engine, so that a model is in memory once."""
+    """Keeps one instance of each engine, so that a model is in memory once; for any thread."""
 
     def __init__(self, options: Mapping[str, EngineOptions]) -> None:
         """Remember what the configuration says to each engine."""
         self._options = options
         self._engines: dict[str, Engine] = {}
+        self._lock = Lock()
 
     def get(self, name: str) -> Engine:
         """Return the engine of that name, opening it if need be.
@@ -26,16 +28,17 @@ class EnginePool:
             ConfigError: the configuration names an engine that is not installed.
             EngineError: it can't be used on this machine.
         """
-        if name not in self._engines:
-            known = engine_names()
-            if name not in known:
-                raise ConfigError(
-                    f"The configuration asks for the engine '{name}', which is not installed"
-                    f"{suggestion(name, known)}.",
-                    hint=f"Installed are {', '.join(known)}.",
-                )
-            self._engines[name] = open_engine(name, self._options.get(name, {}))
-        return self._engines[name]
+        with self._lock:
+            if name not in self._engines:
+                known = engine_names()
+                if name not in known:
+                    raise ConfigError(
+                        f"The configuration asks for the engine '{name}', which is not installed"
+                        f"{suggestion(name, known)}.",
+                        hint=f"Installed are {', '.join(known)}.",
+                    )
+                self._engines[name] = open_engine(name, self._options.get(name, {}))
+            return self._engines[name]
 
     def voices(self, names: tuple[str, ...]) -> tuple[VoiceInfo, ...]:
         """Return the voices of the named engines in that order."""
