@@ -338,7 +338,7 @@ def test_gaps_are_told(tmp_path: Path, config: Config) -> None:
 def test_pictures_beside_an_edition_are_published(
     edition: Path, tmp_path: Path, config: Config
 ) -> None:
-    """On the page and in the book; another picture under the same name is published anew."""
+    """On the page, in the book and as the cover; another one under the same name is a revision."""
     output = tmp_path / "output"
     report = render(with_picture(edition, colour="white"), output, config)
     published = report.folder / "picture-1.png"
@@ -347,7 +347,7 @@ def test_pictures_beside_an_edition_are_published(
     with zipfile.ZipFile(report.folder / f"{report.folder.name}.epub") as book:
         assert book.read("EPUB/images/picture-1.png") == published.read_bytes()
     again = render(with_picture(edition, colour="navy"), output, config)
-    assert (again.status, again.revision) == ("rendered", 1)
+    assert (again.status, again.revision) == ("rendered", 2)
     assert published.read_bytes() == (tmp_path / "ice.png").read_bytes()
     assert errors_in(output) == []
 
