@@ -20,10 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 NPM_MANIFEST = ROOT / "tests" / "package.json"
 DEBIAN_PACKAGES = {
     "chromium": "chromium",
+    "curl": "curl",
     "ffprobe": "ffmpeg",
+    "gpo": "gpodder",
     "java": "default-jre-headless",
     "mp3val": "mp3val",
     "mpg123": "mpg123",
+    "newsboat": "newsboat",
     "node": "nodejs",
     "npm": "npm",
 }

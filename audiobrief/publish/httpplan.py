@@ -1,4 +1,4 @@
-"""What a server answers to a request for a file: RFC 9110, preconditions and one byte range."""
+"""What a server answers to a request for a file: RFC 9110, preconditions, byte ranges, coding."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,12 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
-_RANGE = re.compile(r"bytes[ \t]*=[ \t]*(?:(\d+)-(\d*)|-(\d+))[ \t]*", re.IGNORECASE)
+RANGES = 16
+"""More ranges in one request are ignored (section 14.2): they cost a server more than they save."""
+
+_RANGES = re.compile(r"bytes[ \t]*=[ \t]*(.*)", re.IGNORECASE)
+_RANGE = re.compile(r"(?:(\d+)-(\d*)|-(\d+))")
+_CODING = re.compile(r"([\w*-]+)[ \t]*(?:;[ \t]*q=([\d.]+))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +23,13 @@ class Plan:
         status: 200, 206, 304, 412 or 416.
         start: first byte of the content.
         end: byte after the last; the content is empty for 304, 412 and 416.
+        parts: start and end of each of several ranges, in order; empty for one.
     """
 
     status: HTTPStatus
     start: int = 0
     end: int = 0
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 def plan_answer(
@@ -81,20 +88,45 @@ def _range_applies(headers: Mapping[str, str], *, etag: str, modified: datetime)
 
 
 def _byte_range(wanted: str, size: int) -> Plan | None:
-    """Return the plan for one range, or None for one that is to be ignored."""
-    found = _RANGE.fullmatch(wanted)
+    """Return the plan for the ranges, or None for what is to be ignored."""
+    given = _RANGES.fullmatch(wanted.strip())
+    texts = [text.strip() for text in given[1].split(",") if text.strip()] if given else []
+    asked = [_span(text, size) for text in texts]
+    if not asked or len(asked) > RANGES or None in asked:
+        return None
+    spans = tuple(span for span in asked if span is not None and span[0] < span[1])
+    if not spans:
+        return Plan(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+    if sum(end - start for start, end in spans) > size:
+        return None
+    start, end = spans[0]
+    parts = spans if len(spans) > 1 else ()
+    return Plan(status=HTTPStatus.PARTIAL_CONTENT, start=start, end=end, parts=parts)
+
+
+def _span(text: str, size: int) -> tuple[int, int] | None:
+    """Return start and end of a range, the end not after the file's; None for nonsense."""
+    found = _RANGE.fullmatch(text)
     if found is None:
         return None
     first, last, suffix = found.groups()
     if suffix is not None:
-        start, end = max(0, size - int(suffix)), size
-    else:
-        start, end = int(first), min(size, int(last) + 1) if last else size
-        if last and int(last) < start:
-            return None
-    if start >= end:
-        return Plan(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-    return Plan(status=HTTPStatus.PARTIAL_CONTENT, start=start, end=end)
+        return max(0, size - int(suffix)), size
+    if last and int(last) < int(first):
+        return None
+    return int(first), min(size, int(last) + 1) if last else size
+
+
+def accepts_gzip(accepted: str) -> bool:
+    """Tell whether ``Accept-Encoding`` allows gzip (section 12.5.3)."""
+    weights: dict[str, float] = {}
+    for item in accepted.lower().split(","):
+        if found := _CODING.fullmatch(item.strip()):
+            try:
+                weights[found[1]] = float(found[2] or 1)
+            except ValueError:
+                weights[found[1]] = 0.0
+    return weights.get("gzip", weights.get("x-gzip", weights.get("*", 0.0))) > 0
 
 
 def _date(text: str | None) -> datetime | None:

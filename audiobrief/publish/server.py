@@ -1,15 +1,16 @@
 """A web server for an output folder: previews and small shows.
 
 Implements of RFC 9110: GET and HEAD, validators and preconditions (304, 412, If-Range), one byte
-range (206, 416); a request for several ranges is answered with the whole file, as section 14.2
-allows. Each answer is written from one open file, so that a feed that is replaced meanwhile never
-arrives half old, half new; Starlette's own file response looks twice, answers a range unit that it
-does not know with 400 and HEAD with 206, which the standard forbids.
+range or several (206, 416), gzip for texts. A range is always one of the file as it is, which has
+a validator of its own. Each answer is written from one open file, so that a feed that is replaced
+meanwhile never arrives half old, half new; Starlette's own file response looks twice, answers a
+range unit that it does not know with 400 and HEAD with 206, which the standard forbids.
 
 Only plain files below the folder are served, and only of the types that a show consists of. Names
 that begin with a dot, links and folders without an ``index.html`` answer 404.
 """
 
+import gzip
 import os
 import re
 import socket
@@ -30,7 +31,7 @@ from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
 from audiobrief.errors import UsageError
-from audiobrief.publish.httpplan import plan_answer
+from audiobrief.publish.httpplan import Plan, accepts_gzip, plan_answer
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -58,6 +59,17 @@ MEDIA_TYPES: Mapping[str, str] = {
 """Types by the end of a name; of several that fit, the first counts. Others are not served."""
 
 _CHUNK = 1 << 16
+_PACKED_BYTES = 16 << 20  # larger texts, which no show has, go as they are
+_PACKED_TYPES = frozenset(
+    {
+        "application/json",
+        "application/json+chapters",
+        "application/rss+xml",
+        "application/x-subrip",
+        "image/svg+xml",
+    }
+)
+_BOUNDARY = "audiobrief-3f1c9a7e52d84b06"
 _METHODS = "GET, HEAD, OPTIONS"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
@@ -179,30 +191,35 @@ def _refusal(status: int, text: str, **headers: str) -> Response:
 
 
 async def _send_file(path: Path, scope: Scope, send: Send) -> None:
+    asked = Headers(scope=scope)
     async with await anyio.open_file(path, "rb") as file:
         facts = os.fstat(file.wrapped.fileno())
         etag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}"'
-        plan = plan_answer(
-            scope["method"],
-            Headers(scope=scope),
-            size=facts.st_size,
-            etag=etag,
-            modified=datetime.fromtimestamp(int(facts.st_mtime), UTC),
-        )
         headers = _common_headers(path) | {
             "accept-ranges": "bytes",
-            "etag": etag,
             "last-modified": formatdate(facts.st_mtime, usegmt=True),
         }
-        length = plan.end - plan.start
-        if plan.status in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
-            headers["content-type"] = _media_type(path)
-        if plan.status is HTTPStatus.PARTIAL_CONTENT:
-            headers["content-range"] = f"bytes {plan.start}-{plan.end - 1}/{facts.st_size}"
-        elif plan.status is HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            headers["content-range"] = f"bytes */{facts.st_size}"
+        packed = False
+        if _is_text(path) and facts.st_size <= _PACKED_BYTES:
+            headers["vary"] = "Accept-Encoding"
+            packed = "range" not in asked and accepts_gzip(asked.get("accept-encoding", ""))
+        headers["etag"] = f'{etag[:-1]}-gzip"' if packed else etag
+        plan = plan_answer(
+            scope["method"],
+            asked,
+            size=facts.st_size,
+            etag=headers["etag"],
+            modified=datetime.fromtimestamp(int(facts.st_mtime), UTC),
+        )
+        pieces: list[bytes | tuple[int, int]] = [(plan.start, plan.end)]
+        if plan.parts:
+            pieces = _parts(plan.parts, _media_type(path), size=facts.st_size)
+        elif packed and plan.status is HTTPStatus.OK:
+            pieces = [await anyio.to_thread.run_sync(_packed, await file.read())]
+            headers["content-encoding"] = "gzip"
+        headers |= _content_headers(plan, _media_type(path), size=facts.st_size)
         if plan.status is not HTTPStatus.NOT_MODIFIED:
-            headers["content-length"] = str(length)
+            headers["content-length"] = str(sum(map(_length, pieces)))
         await send(
             {
                 "type": "http.response.start",
@@ -210,9 +227,58 @@ async def _send_file(path: Path, scope: Scope, send: Send) -> None:
                 "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
             }
         )
-        await file.seek(plan.start)
-        left = 0 if scope["method"] == "HEAD" else length
-        while left > 0 and (chunk := await file.read(min(_CHUNK, left))):
-            left -= len(chunk)
-            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        for piece in () if scope["method"] == "HEAD" else pieces:
+            if isinstance(piece, bytes):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            else:
+                await _send_span(file, *piece, send)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _content_headers(plan: Plan, media_type: str, *, size: int) -> dict[str, str]:
+    """Return what describes the content of an answer, its length and coding aside."""
+    if plan.status is HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+        return {"content-range": f"bytes */{size}"}
+    if plan.parts:
+        return {"content-type": f"multipart/byteranges; boundary={_BOUNDARY}"}
+    headers = {}
+    if plan.status in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
+        headers["content-type"] = media_type
+    if plan.status is HTTPStatus.PARTIAL_CONTENT:
+        headers["content-range"] = f"bytes {plan.start}-{plan.end - 1}/{size}"
+    return headers
+
+
+def _length(piece: bytes | tuple[int, int]) -> int:
+    return len(piece) if isinstance(piece, bytes) else piece[1] - piece[0]
+
+
+def _is_text(path: Path) -> bool:
+    kind = _media_type(path)
+    return kind.startswith("text/") or kind.partition(";")[0] in _PACKED_TYPES
+
+
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=6, mtime=0)
+
+
+def _parts(
+    spans: tuple[tuple[int, int], ...], media_type: str, *, size: int
+) -> list[bytes | tuple[int, int]]:
+    """Return the pieces of an answer with several ranges (section 14.6)."""
+    pieces: list[bytes | tuple[int, int]] = []
+    for start, end in spans:
+        head = (
+            f"\r\n--{_BOUNDARY}\r\ncontent-type: {media_type}\r\n"
+            f"content-range: bytes {start}-{end - 1}/{size}\r\n\r\n"
+        )
+        pieces += [head.encode(), (start, end)]
+    return [*pieces, f"\r\n--{_BOUNDARY}--\r\n".encode()]
+
+
+async def _send_span(file: anyio.AsyncFile[bytes], start: int, end: int, send: Send) -> None:
+    await file.seek(start)
+    left = end - start
+    while left > 0 and (chunk := await file.read(min(_CHUNK, left))):
+        left -= len(chunk)
+        await send({"type": "http.response.body", "body": chunk, "more_body": True})

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 import pytest
 
-from audiobrief.publish.httpplan import Plan, plan_answer
+from audiobrief.publish.httpplan import RANGES, Plan, accepts_gzip, plan_answer
 
 ETAG = '"1a-3e8"'
 MODIFIED = datetime(2031, 3, 9, 8, 30, tzinfo=UTC)
@@ -42,9 +42,9 @@ def test_a_range_behind_the_end_gives_416(wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted", ["bytes=5-2", "bytes=a-b", "bytes=", "pages=1-2", "bytes=0-1,5-6", "bytes=--5"]
+    "wanted", ["bytes=5-2", "bytes=a-b", "bytes=", "pages=1-2", "bytes=0-1,5-2", "bytes=--5"]
 )
-def test_what_is_no_single_byte_range_is_ignored(wanted: str) -> None:
+def test_what_is_no_byte_range_is_ignored(wanted: str) -> None:
     assert planned(range=wanted) == Plan(status=HTTPStatus.OK, end=1000)
 
 
@@ -103,3 +103,41 @@ def test_a_date_tells_whether_a_copy_is_fresh(since: str, status: HTTPStatus) ->
 )
 def test_a_failed_precondition_gives_412(name: str, value: str, status: HTTPStatus) -> None:
     assert planned(**{name: value}).status == status
+
+
+def test_several_ranges_are_parts_in_the_order_asked_for() -> None:
+    plan = planned(range="bytes=5-6, 0-1 ,-10, 2000-")
+    assert plan.status == HTTPStatus.PARTIAL_CONTENT
+    assert plan.parts == ((5, 7), (0, 2), (990, 1000))
+
+
+def test_one_of_several_that_can_be_had_is_a_single_range() -> None:
+    assert planned(range="bytes=2000-,3-4") == Plan(
+        status=HTTPStatus.PARTIAL_CONTENT, start=3, end=5
+    )
+    refused = planned(range="bytes=2000-,3000-").status
+    assert refused == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+
+
+@pytest.mark.parametrize(
+    "wanted", [f"bytes={','.join(['0-0'] * (RANGES + 1))}", "bytes=0-,0-", "bytes=0-600,300-999"]
+)
+def test_ranges_that_ask_for_more_than_the_file_are_ignored(wanted: str) -> None:
+    assert planned(range=wanted) == Plan(status=HTTPStatus.OK, end=1000)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "allowed"),
+    [
+        ("gzip", True),
+        ("br, GZIP;q=0.5", True),
+        ("*", True),
+        ("", False),
+        ("gzip;q=0", False),
+        ("gzip;q=0, *", False),
+        ("br", False),
+        ("gzip;q=1.2.3", False),
+    ],
+)
+def test_gzip_is_sent_to_those_who_take_it(accepted: str, allowed: bool) -> None:  # noqa: FBT001  a table of cases
+    assert accepts_gzip(accepted) == allowed

@@ -1,5 +1,6 @@
 """The server, asked over a real socket."""
 
+import gzip
 import http.client
 import os
 import socket
@@ -7,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
 
 from audiobrief.errors import UsageError
+from audiobrief.process import run
 from audiobrief.publish.server import create_app, listen
 from tests.publish.serving import served
 
@@ -121,9 +124,64 @@ def test_a_range_is_cut_out(site: Site, wanted: str, start: int, end: int | None
     assert answer.headers["Content-Length"] == str(len(expected))
 
 
-def test_several_ranges_bring_the_whole_file(site: Site) -> None:
-    answer = site.ask("/2031-03-09-lamp/e.mp3", Range="bytes=0-1,5-6")
-    assert (answer.status, answer.body) == (200, SOUND)
+def test_several_ranges_come_as_parts(site: Site) -> None:
+    """Each part has its own type and place; the length is that of the whole answer."""
+    answer = site.ask("/2031-03-09-lamp/e.mp3", Range="bytes=0-1,-3")
+    assert answer.status == 206
+    assert answer.headers["Content-Length"] == str(len(answer.body))
+    head = f"Content-Type: {answer.headers['Content-Type']}\r\n\r\n".encode()
+    parts = BytesParser().parsebytes(head + answer.body).get_payload()
+    size = len(SOUND)
+    assert [(part["content-range"], part.get_payload(decode=True)) for part in parts] == [
+        (f"bytes 0-1/{size}", SOUND[:2]),
+        (f"bytes {size - 3}-{size - 1}/{size}", SOUND[-3:]),
+    ]
+    assert {part["content-type"] for part in parts} == {"audio/mpeg"}
+
+
+def test_texts_come_packed_to_those_who_take_it(site: Site) -> None:
+    """Under a validator of their own, so that a range is never one of the packed bytes."""
+    for name in ("/feed.xml", "/2031-03-09-lamp/e.vtt", "/2031-03-09-lamp/e.chapters.json"):
+        whole, packed = site.ask(name), site.ask(name, Accept_Encoding="br, gzip")
+        assert whole.headers["Content-Encoding"] is None
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(packed.body) == whole.body
+        assert packed.headers["Content-Length"] == str(len(packed.body))
+        assert whole.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
+        assert whole.headers["ETag"] != packed.headers["ETag"]
+        tag = packed.headers["ETag"]
+        assert site.ask(name, Accept_Encoding="gzip", If_None_Match=tag).status == 304
+        head = site.ask(name, "HEAD", Accept_Encoding="gzip")
+        assert (head.body, head.headers["Content-Length"]) == (b"", str(len(packed.body)))
+        part = site.ask(name, Accept_Encoding="gzip", Range="bytes=1-2", If_Range=tag)
+        assert (part.status, part.body) == (200, whole.body)
+        part = site.ask(name, Accept_Encoding="gzip", Range="bytes=1-2")
+        assert (part.status, part.body) == (206, whole.body[1:3])
+
+
+def test_sound_is_never_packed(site: Site) -> None:
+    answer = site.ask("/2031-03-09-lamp/e.mp3", Accept_Encoding="gzip")
+    assert answer.headers["Content-Encoding"] is None
+    assert answer.headers["Vary"] is None
+
+
+@pytest.mark.programs("curl")
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--range", "0-9"], "206"),
+        (["--range", "-9"], "206"),
+        (["--range", "0-1,4-5"], "206"),
+        (["--range", "999999999-"], "416"),
+        (["--head"], "200"),
+        (["--compressed"], "200"),
+        (["--time-cond", "Sat, 01 Jan 2101 00:00:00 GMT"], "304"),
+    ],
+)
+def test_curl_is_answered(site: Site, arguments: list[str], status: str) -> None:
+    url = f"http://127.0.0.1:{site.port}/2031-03-09-lamp/e.mp3"
+    command = ["curl", "--silent", "--output", os.devnull, "--write-out", "%{http_code}"]
+    assert run([*command, *arguments, url]).stdout.decode() == status
 
 
 def test_a_range_behind_the_end_names_the_length(site: Site) -> None:
