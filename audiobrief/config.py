@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator
 
 from audiobrief.errors import ConfigError
 
@@ -43,6 +43,18 @@ class ShowConfig(_Section):
     license: str = ""
     guid: str = ""  # podcast:guid of a feed that moved here; else it follows from the address
     locked: bool = True  # podcast:locked: other hosts may not import the feed
+
+    @field_validator("base_url", mode="before")
+    @classmethod
+    def _in_ascii(cls, value: object) -> object:
+        """Refuse an address that apps would each write in a way of their own."""
+        if isinstance(value, str) and (not value.isascii() or any(map(str.isspace, value))):
+            try:
+                whole = f", write {HttpUrl(value.strip())}"
+            except ValidationError:
+                whole = ""
+            raise ValueError(f"'{value}' has blanks or letters beyond ASCII{whole}")
+        return value
 
 
 class ReadingConfig(_Section):

@@ -281,6 +281,7 @@ class Studio:
         Raises:
             AudiobriefError: it can't be planned; the function returned raises what ``render`` does.
         """
+        check_show(self._config.show)
         document = self.read(source)
         guid = episode_guid(document.url, document.title, document.published or _UNDATED)
         existing = self._shelf.find(guid)

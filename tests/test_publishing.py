@@ -1,15 +1,21 @@
 """What becomes of a published edition: corrected, withdrawn, refused by its own check."""
 
 import json
+import os
+import random
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import feedparser
 import pytest
+from lxml import etree
 
 from audiobrief.config import Config, parse_config
-from audiobrief.errors import CheckError, UsageError
+from audiobrief.errors import CheckError, ConfigError, OutputError, UsageError
 from audiobrief.model import Episode
 from audiobrief.pipeline import RenderReport, Studio
 from audiobrief.publish import chapters
@@ -54,9 +60,9 @@ def edition(tmp_path: Path) -> Path:
     return path
 
 
-def studio(output: Path, *, reporter: QuietReporter | None = None) -> Studio:
+def studio(output: Path, *, reporter: QuietReporter | None = None, settings: str = "") -> Studio:
     """Return a studio with tones for voices."""
-    config: Config = parse_config(SETTINGS, path=output.parent / "audiobrief.toml")
+    config: Config = parse_config(SETTINGS + settings, path=output.parent / "audiobrief.toml")
     return Studio(
         config,
         output=output,
@@ -238,3 +244,114 @@ def test_pages_of_the_feed_come_and_go(edition: Path, output: Path) -> None:
     assert not (output / "feed-1.xml").exists()
     (output / "feed-7.xml").write_bytes((output / "feed.xml").read_bytes())
     assert {item.rule for item in errors_in(output)} == {"feed-guid", "feed-pages"}
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("http://audio.gauge.example", "does not start with https://"),
+        ("https://audio.gauge.example/my show", r"write https://audio.gauge.example/my%20show"),
+        ("https://äudio.gauge.example/ton", r"write https://xn--udio-koa.gauge.example/ton"),
+        ("audio.gauge.example", "'show.base_url': input should be a valid URL"),
+    ],
+)
+def test_an_address_that_no_directory_takes_publishes_nothing(
+    address: str, message: str, edition: Path, output: Path
+) -> None:
+    settings = f'[show]\nbase_url = "{address}"\n'
+    with pytest.raises(ConfigError, match=message):
+        studio(output, settings=settings).render(edition)
+    assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda text: text[:90], "is not whole"),
+        (lambda text: text.replace('"version": 1', '"version": 99'), "has version 99 .* newer"),
+        (lambda text: text.replace('"revision": 1', '"revision": "one"'), "'revision': "),
+        (lambda text: text.replace("index.html", "../../feed.xml"), "no name of a file in this"),
+    ],
+)
+def test_a_damaged_or_newer_folder_is_left_as_it_is(
+    damage: Callable[[str], str], message: str, edition: Path, output: Path
+) -> None:
+    """One sentence names the file, and neither render nor feed nor withdrawal touch anything."""
+    report = render(edition, output)
+    path = report.folder / "episode.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(damage(text), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text
+    before = {item: item.read_bytes() for item in sorted(output.rglob("*")) if item.is_file()}
+    with studio(output) as made:
+        for action in (
+            lambda: made.render(correct(edition)),
+            made.publish_feed,
+            lambda: made.withdraw(report.guid),
+        ):
+            with pytest.raises(OutputError, match=message):
+                action()
+    assert before == {
+        item: item.read_bytes() for item in sorted(output.rglob("*")) if item.is_file()
+    }
+
+
+def test_two_renders_at_once_lose_nothing(edition: Path, output: Path) -> None:
+    """Two processes that render into one folder both end up in the feed."""
+    other = edition.with_name("buoy.md")
+    text = edition.read_text(encoding="utf-8").replace("crane on Pier 2", "buoy", 1)
+    other.write_text(text, encoding="utf-8")
+    (edition.parent / "audiobrief.toml").write_text(SETTINGS, encoding="utf-8")
+    command = [sys.executable, "-m", "audiobrief", "render", "--output", str(output)]
+    environment = {**os.environ, "AUDIOBRIEF_CACHE": str(edition.parent / "cache")}
+    running = [
+        subprocess.Popen(
+            [*command, str(source)], cwd=edition.parent, env=environment, stdout=subprocess.DEVNULL
+        )
+        for source in (edition, other)
+    ]
+    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    titles = {
+        entry.title
+        for name in ("feed.xml", "feed-1.xml")
+        for entry in feedparser.parse((output / name).read_bytes()).entries
+    }
+    assert titles == {"The crane on Pier 2", "The buoy"}
+    assert errors_in(output) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_killed_correction_leaves_a_feed_whose_addresses_answer(
+    seed: int, edition: Path, output: Path
+) -> None:
+    """A process that is killed at a random moment of publishing harms nothing that is published."""
+    render(edition, output)
+    (edition.parent / "audiobrief.toml").write_text(SETTINGS, encoding="utf-8")
+    moment = random.Random(seed).randrange(1, 30)  # noqa: S311  no secret depends on it
+    program = (
+        "import os, sys; from pathlib import Path; from audiobrief.cli import main\n"
+        "left, real = int(sys.argv[1]), Path.replace\n"
+        "def replace(path, target):\n"
+        "    global left\n"
+        "    left -= 1\n"
+        "    if left == 0: os.kill(os.getpid(), 9)\n"
+        "    return real(path, target)\n"
+        "Path.replace = replace\n"
+        "sys.exit(main(sys.argv[2:]))\n"
+    )
+    correct(edition)
+    arguments = ["render", str(edition), "--output", str(output)]
+    subprocess.run(
+        [sys.executable, "-c", program, str(moment), *arguments],
+        cwd=edition.parent,
+        env={**os.environ, "AUDIOBRIEF_CACHE": str(edition.parent / "cache")},
+        check=False,
+        capture_output=True,
+        timeout=120,
+    )
+    addresses = etree.parse(output / "feed.xml").xpath("//item//@url | //item/link/text()")
+    assert addresses
+    assert all((output / address).is_file() for address in addresses)
+    assert "file-missing" not in {problem.rule for problem in errors_in(output)}
+    assert render(edition, output).revision == 2
+    assert errors_in(output) == []
