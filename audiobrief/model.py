@@ -398,6 +398,28 @@ class TextRun:
     language: str = ""
 
 
+def pronunciations_of(runs: tuple[TextRun, ...]) -> tuple[Pronunciation, ...]:
+    """Return what a map says about sounds and languages; runs of a foreign passage are joined."""
+    said: list[Pronunciation] = []
+    for run in runs:
+        if not run.ipa and not run.language:
+            continue
+        last = said[-1] if said else None
+        continues = last is not None and last.language and last.end == run.spoken_start
+        if last is not None and continues and last.language == run.language and not run.ipa:
+            said[-1] = replace(last, end=run.spoken_end)
+        else:
+            said.append(
+                Pronunciation(
+                    start=run.spoken_start,
+                    end=run.spoken_end,
+                    ipa=run.ipa,
+                    language="" if run.ipa else run.language,
+                )
+            )
+    return tuple(said)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """One thing said in one voice.
@@ -433,25 +455,8 @@ class Segment:
 
     @property
     def pronunciations(self) -> tuple[Pronunciation, ...]:
-        """What the map says about sounds and languages; runs of one foreign passage are joined."""
-        said: list[Pronunciation] = []
-        for run in self.runs:
-            if not run.ipa and not run.language:
-                continue
-            last = said[-1] if said else None
-            continues = last is not None and last.language and last.end == run.spoken_start
-            if last is not None and continues and last.language == run.language and not run.ipa:
-                said[-1] = replace(last, end=run.spoken_end)
-            else:
-                said.append(
-                    Pronunciation(
-                        start=run.spoken_start,
-                        end=run.spoken_end,
-                        ipa=run.ipa,
-                        language="" if run.ipa else run.language,
-                    )
-                )
-        return tuple(said)
+        """What the map says about sounds and languages."""
+        return pronunciations_of(self.runs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from audiobrief.engines.protocol import Engine
 from audiobrief.files import copy_whole
 from audiobrief.model import (
     CastMember,
+    Pronunciation,
     Role,
     Script,
     Segment,
@@ -20,11 +21,27 @@ from audiobrief.model import (
 )
 
 
-def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path, name: str = "") -> Path:
+def audition(
+    engine: Engine,
+    voice: VoiceInfo,
+    *,
+    text: str,
+    folder: Path,
+    name: str = "",
+    pronunciations: tuple[Pronunciation, ...] = (),
+) -> Path:
     """Write a sample of a voice as ``<engine>-<voice>.mp3``, or ``<name>.mp3``; return where.
 
+    Args:
+        engine: the one the voice belongs to.
+        voice: who speaks.
+        text: what is said.
+        folder: made where it is missing.
+        name: of the file, without its ending.
+        pronunciations: pieces of the text said otherwise than they are spelt.
+
     Raises:
-        EngineError: the voice can't speak the text.
+        EngineError: the voice can't speak the text, or lacks a sound of a pronunciation.
         OutputError: the folder can't be written.
     """
     member = CastMember(
@@ -52,7 +69,11 @@ def audition(engine: Engine, voice: VoiceInfo, *, text: str, folder: Path, name:
         cast=(member,),
     )
     request = SynthesisRequest(
-        segment_id=segment.id, text=text, voice=voice.ref.name, language=voice.language
+        segment_id=segment.id,
+        text=text,
+        voice=voice.ref.name,
+        language=voice.language,
+        pronunciations=pronunciations,
     )
     with tempfile.TemporaryDirectory() as workspace:
         clips = [engine.synthesize(request)]

@@ -141,14 +141,16 @@ def hear(
 ) -> None:
     """Write an MP3 file in which a voice says the word alone and in a sentence.
 
-    --say or --ipa is tried without being added; else the lexicons decide.
+    --say or --ipa is tried without being added; else the lexicons decide. IPA is heard as it is
+    from engines that take phonemes, as a respelling near it from others.
     """
     from audiobrief.audio.audition import audition
     from audiobrief.config import suggestion
     from audiobrief.engines.pool import EnginePool
+    from audiobrief.model import pronunciations_of
     from audiobrief.script.lexicon import Lexicon, LexiconEntry, merge
     from audiobrief.script.pls import load_lexicon, own_lexicons
-    from audiobrief.script.spoken import spoken_form
+    from audiobrief.script.spoken import speak
 
     settings = configured(context.obj, engine=engine)
     entries = load_lexicon(*own_lexicons(settings.folder))
@@ -156,7 +158,8 @@ def hear(
         tried = LexiconEntry(word=word, say=_checked_respelling(say), ipa=_checked_ipa(ipa))
         entries = merge(entries, Lexicon(language=language, entries=(tried,)))
     printed = f"{word}. {text or SENTENCE.format(word)}"
-    spoken = spoken_form(printed, language=language, lexicon=entries)
+    said = speak(printed, language=language, lexicon=entries)
+    sounds = pronunciations_of(said.runs)
     with EnginePool(settings.engines) as engines:
         chosen = voice or settings.voices.narrator
         name, _, own = chosen.rpartition(":")
@@ -169,8 +172,16 @@ def hear(
                 f"{suggestion(wanted, tuple(voices))}.",
                 hint="'audiobrief voices' lists them.",
             )
-        path = audition(speaking, voices[wanted], text=spoken, folder=folder, name=word)
-    out().print(f"{path}: {spoken}")
+        path = audition(
+            speaking,
+            voices[wanted],
+            text=said.spoken,
+            folder=folder,
+            name=word,
+            pronunciations=sounds,
+        )
+    transcribed = dict.fromkeys(f"/{piece.ipa}/" for piece in sounds)
+    out().print(" ".join((f"{path}: {said.spoken}", *transcribed)))
 
 
 def _context(entry: "LexiconEntry") -> str:

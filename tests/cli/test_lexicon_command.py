@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from audiobrief.cli import main
+from audiobrief.engines.kokoro import engine
+from audiobrief.engines.kokoro.vocabulary import numbers
 
 SETTINGS = '[voices]\nengine = "silent"\n[engines.silent]\ntone = true\n'
 EDITION = """---
@@ -83,6 +85,42 @@ def test_a_word_is_heard_in_a_file(desk: Path, capsys: pytest.CaptureFixture[str
     assert "iz-mar-hohm" in text
     assert (desk / "audition" / "Ysmarholm.mp3").stat().st_size > 1000
     assert not (desk / "lexicon.pls").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("lexicon", "test", "ferry", "--text", "The ferry left."),
+        ("script", "ferry.md", "--audition", "doubtful.mp3"),
+    ],
+)
+def test_ipa_reaches_the_model(
+    arguments: tuple[str, ...], desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kokoro is given the sounds of an entry, alone and in the sentence of a doubtful word."""
+    heard: list[str] = []
+
+    def noted(symbols: str) -> tuple[int, ...]:
+        heard.append(symbols)
+        return numbers(symbols)
+
+    monkeypatch.setattr(engine, "numbers", noted)
+    assert main(["lexicon", "add", "ferry", "--say", "boat", "--ipa", "ˈfɛɹu"]) == 0
+    cache = f"[cache]\nfolder = '{desk / 'clips'}'\n"
+    (desk / "audiobrief.toml").write_text(SETTINGS + cache, encoding="utf-8")
+    (desk / "ferry.md").write_text(EDITION.partition(" Nobody")[0], encoding="utf-8")
+    assert main([*arguments, "--engine", "kokoro"]) == 0
+    assert any("fˈɛɹu" in symbols for symbols in heard)
+    assert not any("bˈOt" in symbols for symbols in heard)
+
+
+def test_what_is_heard_is_named_with_its_sounds(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An editor reads the respelling and the IPA; an engine without phonemes says the first."""
+    text = printed(capsys, "lexicon", "test", "Ysmarholm", "--ipa", "ˈɪzmɑː")
+    assert text.rstrip().endswith(" came late. /ˈɪzmɑː/")
+    assert (desk / "audition" / "Ysmarholm.mp3").stat().st_size > 1000
 
 
 @pytest.mark.usefixtures("desk")
