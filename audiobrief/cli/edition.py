@@ -102,7 +102,7 @@ def script(
         case ScriptFormat.JSON:
             text = script_json(plan.script)
         case ScriptFormat.SSML:
-            text = to_ssml(plan.script, lexicon=plan.lexicon)
+            text = to_ssml(plan.script)
     out().print(text)
 
 

@@ -86,13 +86,6 @@ class Lexicon:
         found = [entry for entry in self.entries_for(language) if _matches(entry, word)]
         return next((entry for entry in found if not any(entry.context)), None)
 
-    def entry_of(self, printed: str, spoken: str, *, language: str) -> LexiconEntry | None:
-        """Return the entry that made ``spoken`` of a printed word, whatever its context."""
-        for entry in self.entries_for(language):
-            if entry.spoken == spoken and _matches(entry, printed):
-                return entry
-        return None
-
 
 def pronounced(word: str, pronunciation: str) -> LexiconEntry:
     """Return the entry for a word that is said as an editor wrote it: a respelling or "/IPA/".

@@ -11,30 +11,24 @@ import re
 from lxml import etree
 
 from audiobrief.model import Script, Segment
-from audiobrief.script.lexicon import Lexicon
 
 NAMESPACE = "http://www.w3.org/2001/10/synthesis"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def to_ssml(script: Script, *, lexicon: Lexicon | None = None) -> str:
-    """Return the script as an SSML document.
-
-    Args:
-        script: what is said.
-        lexicon: the entries it was written with.
-    """
+def to_ssml(script: Script) -> str:
+    """Return the script as an SSML document."""
     root = etree.Element(_tag("speak"), nsmap={None: NAMESPACE})
     root.set("version", "1.1")
     root.set(_LANG, script.language)
     root.text = "\n"
     for segment in script.segments:
-        _add(root, segment, script.language, lexicon)
+        _add(root, segment, script.language)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True).decode()
 
 
-def _add(root: etree._Element, segment: Segment, language: str, lexicon: Lexicon | None) -> None:
+def _add(root: etree._Element, segment: Segment, language: str) -> None:
     etree.SubElement(root, _tag("mark"), name=segment.id)
     voice = etree.SubElement(root, _tag("voice"), name=str(segment.voice))
     writer = _Writer(etree.SubElement(voice, _tag("s")))
@@ -43,12 +37,12 @@ def _add(root: etree._Element, segment: Segment, language: str, lexicon: Lexicon
     for run in segment.runs:
         printed = segment.printed[run.printed_start : run.printed_end]
         spoken = segment.spoken[run.spoken_start : run.spoken_end]
-        if run.language and printed == spoken and printed.strip():
+        if run.ipa and printed.strip():
+            writer.element("phoneme", {"alphabet": "ipa", "ph": run.ipa}, printed)
+        elif run.language and printed == spoken and printed.strip():
             writer.element("lang", {_LANG: run.language}, printed)
         elif printed == spoken or not printed.strip() or not spoken.strip():
             writer.text(spoken)
-        elif ipa := _ipa(printed, spoken, segment.language, lexicon):
-            writer.element("phoneme", {"alphabet": "ipa", "ph": ipa}, printed)
         elif _is_spelt(printed, spoken):
             writer.element("say-as", {"interpret-as": "characters"}, printed)
         else:
@@ -77,11 +71,6 @@ class _Writer:
             self._last.set(key, _clean(value))
         self._last.text = _clean(text)
         return self._last
-
-
-def _ipa(printed: str, spoken: str, language: str, lexicon: Lexicon | None) -> str:
-    entry = lexicon and lexicon.entry_of(printed, spoken, language=language)
-    return entry.ipa if entry else ""
 
 
 def _is_spelt(printed: str, spoken: str) -> bool:

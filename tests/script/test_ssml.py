@@ -117,19 +117,33 @@ def test_what_is_spelt_is_said_as_characters() -> None:
 
 
 def test_what_a_lexicon_has_in_ipa_is_a_phoneme() -> None:
-    """A respelling alone is a ``sub``; without the lexicon so is IPA."""
-    sentence = root_of(to_ssml(SCRIPT, lexicon=LEXICON)).findall("s:voice/s:s", NAMES)[3]
+    """A respelling alone is a ``sub``; a script written without the lexicon has neither."""
+    sentence = root_of(to_ssml(SCRIPT)).findall("s:voice/s:s", NAMES)[3]
     assert [(item.get("ph"), item.get("alphabet"), item.text) for item in sentence[:2]] == [
         ("ˈɪzmɑː", "ipa", "Ysmar"),
         ("kwɔːl", "ipa", "Quorl"),
     ]
     assert [(item.get("alias"), item.text) for item in sentence[2:]] == [("pell", "Pell")]
-    assert not root_of(to_ssml(SCRIPT)).findall(".//s:phoneme", NAMES)
+    plain = speak("Ysmar and Pell.", language="en-US")
+    given = replace(SCRIPT.segments[3], printed=plain.printed, spoken=plain.spoken, runs=plain.runs)
+    bare = root_of(to_ssml(replace(SCRIPT, segments=(given,))))
+    assert not bare.findall(".//s:phoneme", NAMES)
+    assert not bare.findall(".//s:sub", NAMES)
+
+
+def test_ipa_of_a_word_that_is_spelt_as_it_sounds_is_kept() -> None:
+    """A respelling equal to the print says nothing about the sounds; the transcription does."""
+    lexicon = Lexicon(language="en", entries=(LexiconEntry(word="Pell", say="Pell", ipa="pɛl"),))
+    said = speak("Pell left.", language="en-US", lexicon=lexicon)
+    given = replace(segment(1, "Pell left."), spoken=said.spoken, runs=said.runs)
+    phoneme = root_of(to_ssml(replace(SCRIPT, segments=(given,)))).find(".//s:phoneme", NAMES)
+    assert phoneme is not None
+    assert (phoneme.get("ph"), phoneme.text, phoneme.tail) == ("pɛl", "Pell", " left.")
 
 
 def test_it_follows_the_content_models_of_the_recommendation() -> None:
     """Elements, attributes and their nesting are those of SSML 1.1; no sign is outside XML."""
-    assert SCHEMA.validate(root_of(to_ssml(SCRIPT, lexicon=LEXICON))), SCHEMA.error_log
+    assert SCHEMA.validate(root_of(to_ssml(SCRIPT))), SCHEMA.error_log
 
 
 @pytest.mark.parametrize(
@@ -155,7 +169,7 @@ def test_what_the_map_knows_about_sounds_is_marked() -> None:
     said = speak("Zsófi bleibt.", language="en-US", lexicon=lexicon)
     runs = (*said.runs[:2], replace(said.runs[2], language="de"))
     given = replace(segment(1, "Zsófi bleibt."), spoken=said.spoken, runs=runs)
-    root = root_of(to_ssml(replace(SCRIPT, segments=(given,)), lexicon=lexicon))
+    root = root_of(to_ssml(replace(SCRIPT, segments=(given,))))
     phoneme = root.find(".//s:phoneme", NAMES)
     assert phoneme is not None
     assert (phoneme.get("ph"), phoneme.text) == ("ˈʒoːfi", "Zsófi")
