@@ -8,6 +8,7 @@ from functools import lru_cache
 from num2words import num2words
 
 from audiobrief.script.edits import Convention, Rule, Say
+from audiobrief.script.normalise.spanishnouns import before_thousands
 from audiobrief.script.normalise.vocabulary import Vocabulary
 
 _NUMBER = r"\d{1,3}(?:[.\u00A0\u202F ]\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?"
@@ -177,7 +178,7 @@ class _Speaker:
         sign = f"{self.words.minus} " if match.groupdict().get("sign") else ""
         if match["amount"] == "1":
             return f"{sign}{one}"
-        return f"{sign}{self.words.before_noun(self.number(match['amount']))} {many}"
+        return f"{sign}{self.words.before_noun(self.number(match['amount']), many)} {many}"
 
     def _money(self, match: re.Match[str], _convention: Convention) -> str:
         one, many = self.words.currencies[match["symbol"]]
@@ -192,7 +193,7 @@ class _Speaker:
             rest = "" if cents == "00" else f" {cardinal(int(cents), self.words.language)}"
             if whole == "1":
                 return f"{one}{rest}"
-            return f"{self.words.before_noun(self.number(whole))} {many}{rest}"
+            return f"{self.words.before_noun(self.number(whole), many)} {many}{rest}"
         return self._counted(match, one, many)
 
     def _magnitude(self, match: re.Match[str], _: Convention) -> str:
@@ -205,7 +206,7 @@ class _Speaker:
         one, many = self.words.units[match["unit"]]
         if match["upper"]:
             low, high = self.number(match["amount"]), self.number(match["upper"])
-            return f"{low} {self.words.until} {self.words.before_noun(high)} {many}"
+            return f"{low} {self.words.until} {self.words.before_noun(high, many)} {many}"
         return self._counted(match, one, many)
 
     def _range(self, match: re.Match[str], _: Convention) -> str:
@@ -226,7 +227,11 @@ class _Speaker:
 
     def _number(self, match: re.Match[str], _: Convention) -> str:
         sign = f"{self.words.minus} " if match["sign"] else ""
-        return f"{sign}{self.number(match['amount'])}"
+        said = self.number(match["amount"])
+        counted = self.words.counted.match(match.string, match.end())
+        if counted and "," not in match["amount"]:
+            said = self.words.before_noun(said, counted["noun"])
+        return f"{sign}{said}"
 
     def _any(self, match: re.Match[str], _: Convention) -> str:
         figures = match.group()
@@ -336,7 +341,7 @@ class _Speaker:
 def cardinal(number: int, language: str) -> str:
     """Say a whole number in a language of num2words."""
     said: str = num2words(number, lang=language)
-    return said
+    return before_thousands(said) if language == "es" else said
 
 
 @lru_cache(maxsize=1024)

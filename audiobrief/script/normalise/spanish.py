@@ -1,4 +1,4 @@
-"""Spanish: el 4 de mayo de 2026, 1.234,5 millones de euros, las 17:45, la Sra. Pell."""
+"""Spanish: el 4 de mayo de 2026, 1.234,5 millones de euros, 21 personas, la Sra. Pell."""
 
 import re
 
@@ -6,6 +6,7 @@ from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.roman import value
 from audiobrief.script.normalise.european import cardinal, european_rules, ordinal
+from audiobrief.script.normalise.spanishnouns import PLURAL, before_noun
 from audiobrief.script.normalise.vocabulary import Vocabulary
 
 
@@ -32,12 +33,6 @@ def _clock(hour: int, minute: int) -> str:
 
 def _year(number: int) -> str:
     return cardinal(number, "es")
-
-
-def _before_noun(said: str) -> str:
-    if said.endswith("veintiuno"):
-        return f"{said.removesuffix('uno')}ún"
-    return said.removesuffix("o") if said.endswith(" uno") else said
 
 
 _RULERS = (
@@ -212,7 +207,8 @@ SPANISH = Vocabulary(
         "⅓": "un tercio",
         "⅔": "dos tercios",
     },
-    before_noun=_before_noun,
+    before_noun=before_noun,
+    counted=PLURAL,
 )
 
 RULES = european_rules(SPANISH)

@@ -1,5 +1,6 @@
 """What a language needs to say figures, dates, money and abbreviations in words."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -7,6 +8,11 @@ from audiobrief.script.edits import Rule
 
 Plural = tuple[str, str]
 """One of it, its numeral included ("ein Euro"), and the noun for any other number ("Euro")."""
+_NOTHING = re.compile(r"(?!)")
+
+
+def _unchanged(said: str, _noun: str) -> str:
+    return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,8 @@ class Vocabulary:
         magnitudes: written → one, many ("eine Million", "Millionen").
         of_money: joins a magnitude and a currency.
         units: written → one, many.
-        before_noun: turns a number into the form that stands before a noun.
+        before_noun: turns a number into the form that stands before a noun, given both.
+        counted: what follows a whole number if it counts things; the group ``noun`` is their name.
         abbreviations: said in full, with their dots.
         before_names: the same, but only before a word.
         before_numbers: the same, but only before a figure.
@@ -76,5 +83,6 @@ class Vocabulary:
     of_money: str = " "
     before_names: Mapping[str, str] = field(default_factory=dict)
     before_numbers: Mapping[str, str] = field(default_factory=dict)
-    before_noun: Callable[[str], str] = str
+    before_noun: Callable[[str, str], str] = _unchanged
+    counted: re.Pattern[str] = _NOTHING
     special: tuple[Rule, ...] = ()
