@@ -1,53 +1,44 @@
 """Compare ways from text to phonemes by what Whisper hears of them.
 
-    python benchmarks/g2p.py WHISPER_FOLDER
+Usage: ``python benchmarks/g2p.py SENTENCES --whisper FOLDER [--results FILE] [--most 500]``
 
-``WHISPER_FOLDER`` holds a faster-whisper model (config.json, model.bin, tokenizer.json). Each
-sentence is spoken from the phonemes of eSpeak NG alone, a clause at a time, and from the engine's
-own (misaki's dictionaries, eSpeak NG for the rest); the share of wrong words is printed, with the
-words that were misheard.
+SENTENCES holds a sentence a line, without figures. FOLDER is a faster-whisper model (config.json,
+model.bin, tokenizer.json, vocabulary.txt). Each sentence is spoken from the phonemes of eSpeak NG
+alone, a clause at a time, and from the engine's own (misaki's dictionaries, eSpeak NG for the
+rest). Groups of sentences are transcribed together, both ways. Prints the share of wrong words of
+each and a 95 % interval of the difference by bootstrap over the groups (Bisani and Ney 2004). With
+FILE, what was heard is kept there and a run that was stopped goes on.
+
+Needs ``pip install faster-whisper jiwer whisper-normalizer``.
 """
 
+import argparse
+import json
 import re
-import sys
-import time
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import jiwer
 import numpy as np
+import numpy.typing as npt
 import soxr
 from faster_whisper import WhisperModel
+from whisper_normalizer.english import EnglishTextNormalizer
 
 from audiobrief.engines.kokoro.engine import phonemizer, text_of
 from audiobrief.engines.kokoro.espeak import espeak_ng
 from audiobrief.engines.kokoro.ipa import english_symbols
-from audiobrief.engines.kokoro.session import SAMPLE_RATE, KokoroSession, usable_cores
+from audiobrief.engines.kokoro.runtime import open_runtime
+from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, usable_cores
 from audiobrief.engines.kokoro.vocabulary import known, numbers
 from audiobrief.engines.kokoro.voicepacks import open_packs
-from audiobrief.engines.kokoro.weights import model_file
+from audiobrief.script.spoken import spoken_form
 from audiobrief.voices import voices_folder
 
-SENTENCES = (
-    "Ingrid Maurell and Oyelaran Adebayo opened the conference in Reykjavik last Thursday.",
-    "The record shows that engineers record every minute of the present crisis.",
-    "Professor Wojciech Kowalczyk will present his findings in Nairobi and in Kuala Lumpur.",
-    "Close the door before the close vote, said the mayor of Guadalajara.",
-    "They live near the harbour, where a live concert is broadcast every August.",
-    "UNESCO and the WHO refused to object, although the object was plainly a forgery.",
-    "Nguyen Thi Hanh, a nurse from Da Nang, read the letter aloud and then read it again.",
-    "The refugees were moved from Tbilisi to Yerevan, and from there to Marseille.",
-    "Siobhan Gallagher leads a team that studies lead in the water of Lake Michigan.",
-    "A new tax on petroleum would permit the ministry to issue a permit each quarter.",
-    "Xiomara Quispe and Jiří Dvořák disagree about the algorithm.",
-    "The archipelago's hydroelectric dams produce nine hundred megawatts.",
-    "He used to wind the clock while the wind shook the windows.",
-    "Thermodynamics, epidemiology and jurisprudence are taught in Edinburgh.",
-    "The FBI, the NSA and the GDPR were named in the subpoena.",
-    "Perfect weather helped the crew perfect the satellite's choreography.",
-    "Genevieve Beauchamp's bourgeois memoir is set in Gloucestershire and Arkansas.",
-    "Inflation, unemployment and the yen's depreciation alarmed economists at Brightwater.",
-)
+WHISPER_RATE = 16_000
+LONGEST_S = 27  # Whisper hears 30 s at a time
+PAUSE_S = 0.6
 
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 _CLAUSES = re.compile(r"([,.;:!?]\s*)")
 
 
@@ -68,47 +59,93 @@ def dictionaries(text: str) -> str:
     return text_of(phonemizer("en-US").phonemize(text))
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text, for comparing."""
-    return _NOT_LETTERS.sub(" ", text.lower().replace("'", "").replace("’", "")).split()
+WAYS: dict[str, Callable[[str], str]] = {
+    "eSpeak NG alone": espeak_alone,
+    "dictionaries": dictionaries,
+}
 
 
-def wrong(expected: list[str], heard: list[str]) -> tuple[int, list[str]]:
-    """Return how many words differ, and which."""
-    matcher = SequenceMatcher(a=expected, b=heard, autojunk=False)
-    count, notes = 0, []
-    for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes():
-        if tag != "equal":
-            count += max(a_end - a_start, b_end - b_start)
-            notes.append(f"{' '.join(expected[a_start:a_end])} > {' '.join(heard[b_start:b_end])}")
-    return count, notes
+def groups_of(sentences: list[str], *, characters: int = 330) -> Iterator[list[str]]:
+    """Yield runs of sentences that are heard in less than ``LONGEST_S``."""
+    group: list[str] = []
+    for sentence in sentences:
+        if group and sum(map(len, group)) + len(sentence) > characters:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+class Listener:
+    """Speaks sentences and says what Whisper hears."""
+
+    def __init__(self, whisper: Path) -> None:
+        """Load both models."""
+        self._whisper = WhisperModel(str(whisper), device="cpu", compute_type="int8")
+        self._session: Session = open_runtime(
+            model=None, runtime="auto", threads=usable_cores()
+        ).session
+        self._table = open_packs(voices_folder() / "kokoro").load("af_heart")
+
+    def heard(self, sentences: list[str], way: Callable[[str], str]) -> str:
+        """Return the transcription of a group."""
+        pause = np.zeros(int(PAUSE_S * SAMPLE_RATE), np.float32)
+        parts: list[npt.NDArray[np.float32]] = []
+        for sentence in sentences:
+            symbols = way(spoken_form(sentence))
+            sound = self._session.run(numbers(symbols), self._table[len(symbols)], speed=1.0)
+            parts += [sound.samples, pause]
+        audio = soxr.resample(np.concatenate(parts), SAMPLE_RATE, WHISPER_RATE).astype(np.float32)
+        if audio.size > LONGEST_S * WHISPER_RATE:
+            print(f"  {audio.size / WHISPER_RATE:.0f} s of speech in a group", flush=True)
+        segments, _ = self._whisper.transcribe(audio, language="en", beam_size=5)
+        return " ".join(segment.text for segment in segments)
+
+
+def errors(said: str, heard: str, normalise: EnglishTextNormalizer) -> tuple[int, int]:
+    """Return how many words are wrong, and of how many."""
+    result = jiwer.process_words(normalise(said), normalise(heard))
+    wrong = result.substitutions + result.deletions + result.insertions
+    return wrong, result.hits + result.substitutions + result.deletions
 
 
 def main() -> None:
-    """Print both ways."""
-    whisper = WhisperModel(sys.argv[1], device="cpu", compute_type="int8")
-    session = KokoroSession(model_file(), threads=usable_cores())
-    table = open_packs(voices_folder() / "kokoro").load("af_heart")
-    ways = (("eSpeak NG alone", espeak_alone), ("dictionaries", dictionaries))
-    for name, way in ways:
-        total = count = 0
-        speech_s = 0.0
-        started = time.process_time()
-        for sentence in SENTENCES:
-            symbols = way(sentence)
-            sound = session.run(numbers(symbols), table[len(symbols)], speed=1.0)
-            speech_s += len(sound.samples) / SAMPLE_RATE
-            audio = soxr.resample(sound.samples, SAMPLE_RATE, 16_000).astype(np.float32)
-            segments, _ = whisper.transcribe(audio, language="en", beam_size=5)
-            heard = words(" ".join(segment.text for segment in segments))
-            bad, notes = wrong(words(sentence), heard)
-            total += len(words(sentence))
-            count += bad
-            if notes:
-                print(f"  {name}: {'; '.join(notes)}", flush=True)
-        cpu = time.process_time() - started
-        print(f"{name}: {count} of {total} words wrong, {count / total:.1%}; {speech_s:.0f} s of")
-        print(f"  speech, {cpu:.0f} s of processor time with Whisper's", flush=True)
+    """Speak, hear and compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sentences", type=Path)
+    parser.add_argument("--whisper", type=Path, required=True)
+    parser.add_argument("--results", type=Path)
+    parser.add_argument("--most", type=int, default=500)
+    arguments = parser.parse_args()
+    sentences = arguments.sentences.read_text(encoding="utf-8").split("\n")
+    sentences = [line for line in map(str.strip, sentences) if line][: arguments.most]
+    done: list[dict[str, str]] = []
+    if arguments.results and arguments.results.exists():
+        done = [json.loads(line) for line in arguments.results.read_text("utf-8").splitlines()]
+    groups = list(groups_of(sentences))
+    listener = Listener(arguments.whisper)
+    for group in groups[len(done) :]:
+        row = {name: listener.heard(group, way) for name, way in WAYS.items()}
+        done.append(row)
+        if arguments.results:
+            with arguments.results.open("a", encoding="utf-8") as stream:
+                stream.write(json.dumps(row) + "\n")
+    normalise = EnglishTextNormalizer()
+    counts = np.array(
+        [
+            [errors(" ".join(group), row[name], normalise) for name in WAYS]
+            for group, row in zip(groups, done, strict=True)
+        ]
+    )  # groups x ways x (wrong, words)
+    for index, name in enumerate(WAYS):
+        wrong, words = counts[:, index].sum(axis=0)
+        print(f"{name}: {wrong} of {words} words wrong, {wrong / words:.2%}")
+    random = np.random.default_rng(0)
+    picks = random.integers(0, len(groups), (10_000, len(groups)))
+    gain = (counts[:, 0, 0] - counts[:, 1, 0])[picks].sum(axis=1)
+    low, high = np.percentile(gain / counts[:, 0, 1][picks].sum(axis=1), (2.5, 97.5))
+    print(f"{len(sentences)} sentences; the dictionaries save {low:.2%} to {high:.2%} of the words")
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ _BEFORE = (
     + rf"(?:(?P<dash>{DASH}|\sto\s)(?P<again>{_SYMBOL})?"
     + _amount("upper")
     + _magnitude("scale")
-    + r")?(?P<bar>/(?=[A-Za-z]))?(?![\d])"
+    + r")?(?P<bar>/(?=[A-Za-z]))?(?![\d])(?:-(?:dollar|pound|euro)(?=\s))?"
 )
 _AFTER = (
     rf"(?<![\w.,])(?P<amount>{NUMBER})"
@@ -121,7 +121,7 @@ def _before(match: re.Match[str], convention: Convention) -> str:
     symbol = match["symbol"]
     amount, size = match["amount"], _size(match, "size")
     tail = match.string[match.end() :]
-    singular = (
+    singular = match.group().endswith(("-dollar", "-pound", "-euro")) or (
         _NOUN.match(tail) is not None
         and _COUPLERS.match(tail) is None
         and (tail[0] == "-" or _ADJECTIVE.search(match.string[: match.start()]) is not None)

@@ -18,6 +18,10 @@ def _phone(match: re.Match[str], _: Convention) -> str:
     return f"plus {said}" if match.group().startswith("+") else said
 
 
+def _vanity(match: re.Match[str], _: Convention) -> str:
+    return f"{', '.join(digits(group) for group in _GROUP.findall(match['codes']))}, "
+
+
 _EMERGENCY = r"(?:[2-9]11|999|112|988|000)"
 
 RULES = (
@@ -44,6 +48,11 @@ RULES = (
             r"(?<=\bto\s)911(?=[.,;]|\s(?:and|by|from|at|on|that|in)\b|$)|(?<=\b911\sor\s)999\b|(?<=\b999\sor\s)(?:101|112)\b"
         ),
         say=_phone,
+    ),
+    Rule(
+        name="phone",
+        pattern=re.compile(r"(?<![\w.+-])(?P<codes>(?:1-)?8\d{2}-)(?=[A-Z]{3,})"),
+        say=_vanity,
     ),
     Rule(
         name="zip",

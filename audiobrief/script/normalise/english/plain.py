@@ -40,7 +40,7 @@ def _point(match: re.Match[str], _: Convention) -> str:
 
 
 def _dotted(match: re.Match[str], convention: Convention) -> str:
-    parts = match.group().split(".")
+    parts = match.group().lstrip("v").split(".")
     return " point ".join(cardinal(int(part), convention) for part in parts)
 
 
@@ -60,7 +60,16 @@ def _any(match: re.Match[str], convention: Convention) -> str:
     return f"{left}{said}{' ' if after.isalnum() else ''}"
 
 
+def _version(match: re.Match[str], convention: Convention) -> str:
+    return f"version {_dotted(match, convention)}"
+
+
 RULES = (
+    Rule(
+        name="version",
+        pattern=re.compile(r"(?<![\w.,])v(?P<number>\d{1,3}(?:\.\d{1,3})+)(?!\w)"),
+        say=_version,
+    ),
     Rule(
         name="number",
         pattern=re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?: \d{3})* 000)(?![\w]|[.,]\d)"),

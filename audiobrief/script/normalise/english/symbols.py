@@ -161,6 +161,17 @@ MARKS = (
     ),
     Rule(name="section", pattern=re.compile(r"(?P<signs>§{1,2})\s?"), say=_section),
     Rule(name="sign", pattern=re.compile(r"\+/[-−–]\s?"), say=_always("plus or minus ")),
+    Rule(name="sharp", pattern=re.compile(r"(?<=\b[A-G])[#♯](?!\w)"), say=_always(" sharp")),
+    Rule(
+        name="grade",
+        pattern=re.compile(
+            r"(?<=\b[Aa]\s[B-DF])[-−–](?=[\s.,;:!?)”]|$)|(?<=\b[Aa]n\sA)[-−–](?=[\s.,;:!?)”]|$)"
+        ),
+        say=_always(" minus"),
+    ),
+    Rule(
+        name="arrow", pattern=re.compile(r"(?<=[\w)])\s?(?:→|->)\s?(?=[\w(])"), say=_always(" to ")
+    ),
     Rule(name="about", pattern=re.compile(r"(?<!\w)[~≈∼]\s?(?=[\d$£€])"), say=_always("about ")),
 )
 RULES = (

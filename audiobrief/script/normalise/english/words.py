@@ -7,10 +7,10 @@ from num2words import num2words
 
 from audiobrief.script.edits import Convention
 
-NUMBER = r"\d{1,3}(?:[,\u00A0\u2009\u202F]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-"""Digits with English separators, or the thin spaces of the SI."""
+NUMBER = r"\d{1,3}(?:[,'’\u00A0\u2009\u202F]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+"""Digits with English separators, the thin spaces of the SI, or Swiss apostrophes."""
 
-_SEPARATOR = re.compile(r"[,\s]")
+_SEPARATOR = re.compile(r"[,'’\s]")
 
 _MOST_DIGITS = 18
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
