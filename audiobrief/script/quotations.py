@@ -188,10 +188,11 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
         for each in spans
         if each.attribution is not None
     ]
-    names = [name for paragraph, _ in found for name in names_in(paragraph)]
+    named = [(paragraph, tuple(names_in(paragraph))) for paragraph, _ in found]
+    names = (name for _, printed in named for name in printed)
     identities = Identities.of((*names, *speakers))
     referents = Referents(identities)
-    roles = Roles((paragraph for paragraph, _ in found), identities)
+    roles = Roles(named, identities)
     for paragraph, spans in found:
         referents.enter(paragraph)
         for each in spans:

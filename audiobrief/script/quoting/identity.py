@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from audiobrief.model import Gender
 from audiobrief.script.quoting.mentions import Mention, MentionKind
@@ -36,6 +37,7 @@ class Person:
     contested: bool = False
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Return a stable key for a name: "Élise Morel" gives ``elise-morel``."""
     plain = unicodedata.normalize("NFKD", _DETERMINERS.sub("", name.strip()))

@@ -1,5 +1,6 @@
 """Cues before a quotation: "Okafor said:", "Okafor left, adding that", "asked by Okafor"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from audiobrief.script.quoting.cues import Cue, according, according_behind, has_auxiliary
@@ -27,7 +28,7 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
         return None
     found = list(_cues_backwards(paragraph, first, place))
     if not found:
-        return _according_before(paragraph.phrases, first, place)
+        return _according_before(paragraph, first, place)
     _, nearest = found[0]
     pronoun = nearest.speaker is not None and nearest.speaker.kind is MentionKind.PRONOUN
     for index, earlier in found[1:]:
@@ -166,8 +167,10 @@ def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention |
     return None
 
 
-def _according_before(phrases: Subjects, first: int, place: int) -> Cue | None:
-    for index in range(max(first, place - _FARTHEST), place):
+def _according_before(paragraph: Paragraph, first: int, place: int) -> Cue | None:
+    phrases, places = paragraph.phrases, paragraph.according_places
+    farthest = bisect_left(places, max(first, place - _FARTHEST))
+    for index in places[farthest : bisect_left(places, place)]:
         speaker = according(phrases, index, place) or according_behind(phrases, index, first)
         if speaker is not None:
             split = index > 0 and phrases.tokens[index - 1].text in {",", "—", "–"}

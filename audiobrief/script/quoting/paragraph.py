@@ -35,6 +35,16 @@ class Paragraph:
         return tuple(index for index, token in enumerate(self.tokens) if token.span >= 0)
 
     @cached_property
+    def according_places(self) -> tuple[int, ...]:
+        """The index of each token that may start or end "according to" and its like."""
+        is_ = self.phrases.is_
+        return tuple(
+            index
+            for index in range(len(self.tokens))
+            if is_(index, "according_first", "according_last")
+        )
+
+    @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
         starts = []
         current = 0

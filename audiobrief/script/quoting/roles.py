@@ -1,11 +1,12 @@
 """Roles: "the mayor" is Jo Lind where the text names her so, and no other mayor."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.paragraph import Paragraph
-from audiobrief.script.quoting.people import names_in
 
 _LONGEST_ROLE = 4
 
@@ -13,11 +14,13 @@ _LONGEST_ROLE = 4
 class Roles:
     """Whom a text gives which role."""
 
-    def __init__(self, paragraphs: Iterable[Paragraph], identities: Identities) -> None:
-        """Gather the roles that stand beside the names of the paragraphs."""
+    def __init__(
+        self, named: Iterable[tuple[Paragraph, Iterable[Mention]]], identities: Identities
+    ) -> None:
+        """Gather the roles that stand beside the names of each paragraph."""
         self._holders: dict[tuple[str, ...], set[str]] = {}
-        for paragraph in paragraphs:
-            for mention in names_in(paragraph):
+        for paragraph, names in named:
+            for mention in names:
                 person = identities.find(mention.name)
                 if person is None:
                     continue
@@ -79,9 +82,6 @@ def _role(paragraph: Paragraph, first: int, end: int) -> tuple[str, ...]:
 
 def _places(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
     """Return the tokens from ``start`` to ``end``, offsets in the paragraph."""
-    places = [
-        index
-        for index, token in enumerate(paragraph.tokens)
-        if start <= token.start and token.end <= end
-    ]
-    return (places[0], places[-1] + 1) if places else (0, 0)
+    first = bisect_left(paragraph.tokens, start, key=attrgetter("start"))
+    stop = bisect_right(paragraph.tokens, end, key=attrgetter("end"))
+    return (first, stop) if first < stop else (0, 0)

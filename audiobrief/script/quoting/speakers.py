@@ -124,7 +124,7 @@ def _sentence_before(situation: Situation) -> Attribution | None:
         return None
     paragraph = candidate.paragraph
     first = paragraph.sentence_start(candidate.place - 1)
-    if any(token.span >= 0 for token in paragraph.tokens[first : candidate.place]):
+    if candidate.number > 0 and paragraph.places[candidate.number - 1] >= first:
         return None
     cue = leading_cue(paragraph, first, candidate.place)
     if cue is None or not cue.strong:

@@ -5,7 +5,7 @@ Text inside quotation marks is never searched for names or cues: each marked spa
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from audiobrief.script.quoting.language import LanguageRules
 from audiobrief.script.quoting.marks import MarkedSpan
@@ -20,11 +20,12 @@ _ENDINGS = frozenset(".?!")
 _POSSESSIVES = ("’s", "'s", "’", "'")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a point or a masked quotation at ``start`` to ``end`` of its paragraph.
 
     ``span`` is the number of the quotation, or -1; ``ends`` is True where a sentence ends.
+    ``is_word`` tells that it has a letter or a digit and is no quotation, ``is_capital`` that it is
+    a word that starts with a capital letter. A tuple: a long text has very many.
     """
 
     start: int
@@ -33,16 +34,8 @@ class Token:
     lower: str
     span: int = -1
     ends: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        """It has a letter or a digit and is no quotation."""
-        return self.span < 0 and self.text[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """It is a word that starts with a capital letter."""
-        return self.span < 0 and self.text[0].isupper()
+    is_word: bool = False
+    is_capital: bool = False
 
     @property
     def bare(self) -> str:
@@ -77,12 +70,19 @@ def tokenize(text: str, spans: Sequence[MarkedSpan], rules: LanguageRules) -> tu
         if word == "." and tokens and _abbreviates(tokens[-1], start, rules):
             last = tokens.pop()
             start, word = last.start, last.text + "."
-        tokens += _split(Token(start, end, word, _lower(word)), rules)
+        token = _unquoted(start, end, word)
+        if word.isalpha():  # nothing joins its letters
+            tokens.append(token)
+        else:
+            tokens += _split(token, rules)
     return _with_endings(text, tokens, rules)
 
 
-def _lower(word: str) -> str:
-    return word.lower().replace("’", "'")
+def _unquoted(start: int, end: int, text: str) -> Token:
+    """Return a word or a point."""
+    lower = text.lower().replace("’", "'")
+    first = text[0]
+    return Token(start, end, text, lower, -1, False, first.isalnum(), first.isupper())  # noqa: FBT003 - by keyword twice as slow
 
 
 def _split(token: Token, rules: LanguageRules) -> list[Token]:
@@ -92,8 +92,8 @@ def _split(token: Token, rules: LanguageRules) -> list[Token]:
             cut = token.start + len(elision)
             short, word = token.text[: len(elision)], token.text[len(elision) :]
             return [
-                Token(token.start, cut, short, _lower(short)),
-                *_split(Token(cut, token.end, word, _lower(word)), rules),
+                _unquoted(token.start, cut, short),
+                *_split(_unquoted(cut, token.end, word), rules),
             ]
     for clitic in rules.words.get("clitics", ()):
         if token.lower.endswith(f"-{clitic}"):
@@ -101,8 +101,8 @@ def _split(token: Token, rules: LanguageRules) -> list[Token]:
             verb = token.text[: -len(clitic) - 1].removesuffix("-t")
             word = token.text[-len(clitic) :]
             return [
-                Token(token.start, token.start + len(verb), verb, _lower(verb)),
-                Token(pronoun, token.end, word, _lower(word)),
+                _unquoted(token.start, token.start + len(verb), verb),
+                _unquoted(pronoun, token.end, word),
             ]
     return [token]
 
@@ -141,11 +141,7 @@ def _with_endings(text: str, tokens: list[Token], rules: LanguageRules) -> tuple
             ends = ends or _starts_sentence(following)
         elif token.text.endswith(".") and following is not None and token.lower not in rules.titles:
             ends = ends or (following.is_capital and rules.has("openers", following.lower))
-        done.append(
-            Token(token.start, token.end, token.text, token.lower, token.span, ends)
-            if ends
-            else token
-        )
+        done.append(token._replace(ends=True) if ends else token)
     return tuple(done)
 
 
