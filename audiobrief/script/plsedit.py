@@ -38,6 +38,8 @@ def add_entry(source: bytes, entry: LexiconEntry, *, language: str, path: Path) 
     root = _root(source, path)
     replaced = _taken_out(root, entry.word, entry.context, path)
     lexeme = lexeme_of(entry, nsmap=dict(root.nsmap))
+    if all("\n" in (other.text or "") for other in root.iterchildren(f"{{{NAMESPACE}}}lexeme")):
+        etree.indent(lexeme, level=1)
     if replaced is None:
         _append(root, lexeme)
     else:

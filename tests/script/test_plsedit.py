@@ -83,6 +83,15 @@ def test_a_new_file_is_made_for_its_language() -> None:
     assert source.endswith(b"</lexicon>\n")
 
 
+def test_words_added_one_by_one_are_laid_out_alike() -> None:
+    """Each part of an entry has a line of its own, as in the file that the first word made."""
+    source = added(added(b"", "Tolvane", say="tol-VAHN"), "Ostrava", ipa="ˈɔstrava")
+    lines = source.decode().splitlines()
+    graphemes = [line for line in lines if "<grapheme>" in line]
+    assert [line.index("<") for line in graphemes] == [4, 4]
+    assert lines.count("  <lexeme>") == lines.count("  </lexeme>") == len(graphemes)
+
+
 def test_removing_a_word_leaves_the_others() -> None:
     """All entries of the word go, in every context, and nothing else."""
     source = added(FILE, "Ysmar", say="one", before="Bay")

@@ -129,6 +129,11 @@ _DOTTED = "|".join(name for name in sorted(TITLES, key=len, reverse=True) if nam
 
 RULES = (
     Rule(
+        name="title",
+        pattern=re.compile(rf"\b(?P<titles>(?:(?:{_DOTTED})\.[\s-]?)+Dr\.)(?=\s?[A-Z])"),
+        say=_title,
+    ),
+    Rule(
         name="street",
         pattern=re.compile(r"\b(?P<short>St|Dr)(?:\.|(?=\s[A-Z]|,|\s*$))(?!\w)"),
         say=_street,
