@@ -19,6 +19,7 @@ EPISODE_NAME = "episode.json"
 VERSION = 1
 
 _KIND = "audiobrief-episode"
+_NEVER_IN_NAMES = frozenset('/\\:*?"<>|')
 
 
 def episode_json(episode: Episode) -> str:
@@ -26,11 +27,11 @@ def episode_json(episode: Episode) -> str:
     return write_value(episode, _adapter(), kind=_KIND, version=VERSION)
 
 
-def parse_episode(text: str, *, path: Path) -> Episode:
+def parse_episode(text: str | bytes, *, path: Path) -> Episode:
     """Read ``episode.json``.
 
     Args:
-        text: its content.
+        text: its content, UTF-8 where it is given as bytes.
         path: where it lies, for messages.
 
     Raises:
@@ -88,7 +89,7 @@ def _is_plain_name(name: str) -> bool:
         bool(name)
         and not name.startswith(".")
         and name.isprintable()
-        and not set(name) & set('/\\:*?"<>|')
+        and _NEVER_IN_NAMES.isdisjoint(name)
     )
 
 

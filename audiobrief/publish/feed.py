@@ -11,20 +11,17 @@ new episodes come. ``feed.xml`` holds the newest ones and leads to the others.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from email.utils import format_datetime
-from urllib.parse import quote
-
-from lxml import etree
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
 from audiobrief.publish.episode import is_listed, last_change
 from audiobrief.publish.feeditem import add_item
-from audiobrief.publish.feedxml import NAMESPACES, add, boolean
+from audiobrief.publish.feedxml import NAMESPACES, XmlWriter, boolean
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.notes import DESCRIPTION_BYTES
 from audiobrief.publish.schema import show_url
 from audiobrief.publish.show import missing_settings, show_title
-from audiobrief.publish.texts import plain, shortened_bytes, web_address
+from audiobrief.publish.texts import plain, quoted, shortened_bytes, web_address
 
 __all__ = ["FEED_NAME", "MEDIA_TYPE", "NAMESPACES", "build_feed", "build_pages", "is_page_name"]
 
@@ -116,20 +113,24 @@ def _document(
     links: Mapping[str, str],
     cover_name: str,
 ) -> bytes:
-    root = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
-    if missing := missing_settings(show):
-        root.append(etree.Comment(f" A public feed still needs: {', '.join(missing)} "))
-    channel = add(root, "channel")
-    _add_channel(channel, episodes, show, feed_url=base + FEED_NAME, links=links)
-    image = base + quote(cover_name)
-    add(channel, "itunes:image", href=image)
-    for episode in episodes:
-        add_item(add(channel, "item"), episode, base=base, image=image, show=show)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    xml = XmlWriter()
+    image = base + quoted(cover_name)
+    with xml.inside(
+        "rss", **{f"xmlns:{name}": uri for name, uri in NAMESPACES.items()}, version="2.0"
+    ):
+        if missing := missing_settings(show):
+            xml.comment(f"A public feed still needs: {', '.join(missing)}")
+        with xml.inside("channel"):
+            _add_channel(xml, episodes, show, feed_url=base + FEED_NAME, links=links)
+            xml.add("itunes:image", href=image)
+            for episode in episodes:
+                with xml.inside("item"):
+                    add_item(xml, episode, base=base, image=image, show=show)
+    return xml.document()
 
 
 def _add_channel(
-    channel: etree._Element,
+    xml: XmlWriter,
     episodes: Sequence[Episode],
     show: ShowConfig,
     *,
@@ -140,32 +141,31 @@ def _add_channel(
     author = plain(show.author) or title
     language = show.language or (episodes[0].language if episodes else "en")
     for rel, address in links.items():
-        add(channel, "atom:link", href=address, rel=rel, type=MEDIA_TYPE)
-    add(channel, "title", title)
-    add(channel, "link", web_address(str(show.link or show.base_url or "")) or "index.html")
-    add(
-        channel, "description", shortened_bytes(plain(show.description) or title, DESCRIPTION_BYTES)
-    )
-    add(channel, "language", language)
-    add(channel, "generator", "audiobrief")
+        xml.add("atom:link", href=address, rel=rel, type=MEDIA_TYPE)
+    xml.add("title", title)
+    xml.add("link", web_address(str(show.link or show.base_url or "")) or "index.html")
+    xml.add("description", shortened_bytes(plain(show.description) or title, DESCRIPTION_BYTES))
+    xml.add("language", language)
+    xml.add("generator", "audiobrief")
     if episodes:
-        add(channel, "lastBuildDate", format_datetime(max(map(last_change, episodes))))
-    add(channel, "itunes:author", author)
+        xml.add("lastBuildDate", format_datetime(max(map(last_change, episodes))))
+    xml.add("itunes:author", author)
     if show.email:
-        owner = add(channel, "itunes:owner")
-        add(owner, "itunes:name", author)
-        add(owner, "itunes:email", plain(show.email))
-    if show.category:
-        category = add(channel, "itunes:category", text=plain(show.category))
-        if show.subcategory:
-            add(category, "itunes:category", text=plain(show.subcategory))
-    add(channel, "itunes:explicit", boolean(show.explicit))
-    add(channel, "itunes:type", "episodic")
+        with xml.inside("itunes:owner"):
+            xml.add("itunes:name", author)
+            xml.add("itunes:email", plain(show.email))
+    if show.category and show.subcategory:
+        with xml.inside("itunes:category", text=plain(show.category)):
+            xml.add("itunes:category", text=plain(show.subcategory))
+    elif show.category:
+        xml.add("itunes:category", text=plain(show.category))
+    xml.add("itunes:explicit", boolean(show.explicit))
+    xml.add("itunes:type", "episodic")
     if show.guid or show.base_url:
-        add(channel, "podcast:guid", show.guid or show_guid(feed_url))
+        xml.add("podcast:guid", show.guid or show_guid(feed_url))
     owner_of = {"owner": plain(show.email)} if show.email else {}
-    add(channel, "podcast:locked", "yes" if show.locked else "no", **owner_of)
-    add(channel, "podcast:medium", "podcast")
-    add(channel, "podcast:txt", "true", purpose="ai-content")
+    xml.add("podcast:locked", "yes" if show.locked else "no", **owner_of)
+    xml.add("podcast:medium", "podcast")
+    xml.add("podcast:txt", "true", purpose="ai-content")
     if show.license:
-        add(channel, "podcast:license", plain(show.license))
+        xml.add("podcast:license", plain(show.license))

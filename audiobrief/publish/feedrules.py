@@ -5,15 +5,13 @@ feed can break are written out; each rule's name follows the name of its page th
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import langcodes
-from lxml import etree
 
+from audiobrief.publish.feedfields import Fields, moment_of
 from audiobrief.publish.feedxml import NAMESPACES
 
 _ONCE_IN_CHANNEL = (
@@ -34,6 +32,7 @@ _ADDRESSES = (
     ("podcast:chapters", "url"),
     ("atom:link", "href"),
 )
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9!#$&^_.+-]*")
 _DURATION = re.compile(r"\d+|\d{1,3}:[0-5]\d(:[0-5]\d)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -47,92 +46,94 @@ _ITUNES_TEXT = 255
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def channel_rules(channel: etree._Element) -> Iterator[tuple[str, str]]:
+def channel_rules(channel: Fields) -> Iterator[tuple[str, str]]:
     """Yield the rule and a sentence for each rule that a channel breaks, items aside."""
     yield from (
         (rule, f"The channel: {text}.") for rule, text in _common(channel, _ONCE_IN_CHANNEL)
     )
-    language = channel.findtext("language", "")
+    language = channel.text("language")
     if language and not langcodes.tag_is_valid(language):
         yield "feed-invalid-language", f"'{language}' is no BCP 47 language tag."
-    for tag in ("itunes:owner/itunes:email", "managingEditor", "webMaster"):
-        address = channel.findtext(tag, "", NAMESPACES)
+    owners = [
+        owner.findtext("itunes:email", "", NAMESPACES) for owner in channel.all("itunes:owner")
+    ]
+    for address in (*owners, channel.text("managingEditor"), channel.text("webMaster")):
         if address and not _EMAIL.search(address):
             yield "feed-invalid-contact", f"'{address}' is no e-mail address."
-    own = channel.findall("atom:link[@rel='self']", NAMESPACES)
+    own = [link for link in channel.all("atom:link") if link.get("rel") == "self"]
     if len(own) != 1:
         yield "feed-missing-self", "The channel has not exactly one atom:link 'self'."
     yield from _dates(channel, "lastBuildDate", "The channel's")
 
 
-def item_rules(item: etree._Element) -> Iterator[tuple[str, str]]:
+def item_rules(item: Fields) -> Iterator[tuple[str, str]]:
     """Yield the rule and half a sentence for each rule that an item breaks."""
     yield from _common(item, _ONCE_IN_ITEM)
-    enclosure = item.find("enclosure")
-    if enclosure is not None:
-        length = enclosure.get("length", "")
+    if item.count("enclosure"):
+        length = item.value("enclosure", "length")
         if not length.isdecimal() or int(length) == 0:
             yield "feed-enclosure-length", "the length of its enclosure is no number above 0"
-        if not _MEDIA_TYPE.fullmatch(enclosure.get("type", "")):
+        if not _MEDIA_TYPE.fullmatch(item.value("enclosure", "type")):
             yield "feed-media-type", "the type of its enclosure is no media type"
-    duration = item.findtext("itunes:duration", "", NAMESPACES)
+    duration = item.text("itunes:duration")
     if duration and not _DURATION.fullmatch(duration):
         yield "feed-invalid-duration", f"'{duration}' is no duration"
     yield from _dates(item, "pubDate", "its")
-    for tag in ("description", "content:encoded"):
-        content = item.findtext(tag, "", NAMESPACES)
+    texts = {item.text(name): name for name in ("content:encoded", "description")}
+    for content, name in texts.items():
         if _ACTIVE.search(content):
-            yield "feed-security-risk", f"its {tag} holds code or forms that apps remove"
+            yield "feed-security-risk", f"its {name} holds code or forms that apps remove"
         if _RELATIVE.search(content):
-            yield "feed-relative-reference", f"its {tag} has an address that is not whole"
+            yield "feed-relative-reference", f"its {name} has an address that is not whole"
 
 
-def _common(parent: etree._Element, once: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    counts = Counter(child.tag for child in parent)
-    for tag in once:
-        prefix, _, local = tag.rpartition(":")
-        if counts[f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local] > 1:
-            yield "feed-duplicate-element", f"there is more than one {tag}"
-    for tag in ("title", "itunes:title", "itunes:author"):
-        text = parent.findtext(tag, "", NAMESPACES)
+def _common(fields: Fields, once: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for name in once:
+        if fields.count(name) > 1:
+            yield "feed-duplicate-element", f"there is more than one {name}"
+    for name in ("title", "itunes:title", "itunes:author"):
+        text = fields.text(name)
         if text != text.strip():
-            yield "feed-whitespace", f"its {tag} begins or ends with a blank"
-        if tag == "itunes:author" and len(text) > _ITUNES_TEXT:
-            yield "feed-too-long", f"its {tag} is longer than {_ITUNES_TEXT} characters"
-    explicit = parent.findtext("itunes:explicit", "true", NAMESPACES)
+            yield "feed-whitespace", f"its {name} begins or ends with a blank"
+        if name == "itunes:author" and len(text) > _ITUNES_TEXT:
+            yield "feed-too-long", f"its {name} is longer than {_ITUNES_TEXT} characters"
+    explicit = fields.text("itunes:explicit", "true")
     if explicit not in {"true", "false"}:
         yield "feed-explicit", f"itunes:explicit is '{explicit}', not 'true' or 'false'"
-    image = parent.find("itunes:image", NAMESPACES)
-    if image is not None and not image.get("href", "").lower().endswith(_PICTURES):
+    image = fields.value("itunes:image", "href")
+    if fields.count("itunes:image") and not image.lower().endswith(_PICTURES):
         yield "feed-image", "the address of its picture does not end in .jpg or .png"
-    yield from _address_rules(parent)
+    yield from _address_rules(fields)
 
 
-def _address_rules(parent: etree._Element) -> Iterator[tuple[str, str]]:
-    for tag, attribute in _ADDRESSES:
-        for element in parent.iterfind(tag, NAMESPACES):
+def _address_rules(fields: Fields) -> Iterator[tuple[str, str]]:
+    for name, attribute in _ADDRESSES:
+        for element in fields.all(name):
             address = (element.get(attribute, "") if attribute else element.text) or ""
-            try:
-                scheme = urlsplit(address).scheme
-            except ValueError:
-                scheme = "none"
-            # A feed without a base URL has relative addresses; that is told once, elsewhere.
-            if (
-                not address
-                or any(mark in address for mark in ' "<>\\^`{|}\n\t')
-                or (scheme not in {"", "http", "https"})
-            ):
-                yield "feed-invalid-address", f"'{address}' of {tag} is no web address"
+            if not _PLAIN_ADDRESS.fullmatch(address) and not _may_be_relative(address):
+                yield "feed-invalid-address", f"'{address}' of {name} is no web address"
 
 
-def _dates(parent: etree._Element, tag: str, whose: str) -> Iterator[tuple[str, str]]:
-    text = parent.findtext(tag, "")
+def _may_be_relative(address: str) -> bool:
+    """Tell whether a feed without a base URL may hold an address; public ones are told apart."""
     try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
+        scheme = urlsplit(address).scheme
+    except ValueError:
+        return False
+    return (
+        bool(address)
+        and not any(mark in address for mark in ' "<>\\^`{|}\n\t')
+        and scheme in {"", "http", "https"}
+    )
+
+
+def _dates(fields: Fields, name: str, whose: str) -> Iterator[tuple[str, str]]:
+    text = fields.text(name)
+    moment = moment_of(text)
+    if moment is None:
         return
     day = text.partition(",")[0]
     if day in _DAYS and day != _DAYS[moment.weekday()]:
-        yield "feed-incorrect-weekday", f"{whose} {tag} names the wrong day of the week"
+        yield "feed-incorrect-weekday", f"{whose} {name} names the wrong day of the week"
     if moment.tzinfo is not None and moment < _EARLIEST:
-        yield "feed-implausible-date", f"{whose} {tag} lies before 1970"
+        yield "feed-implausible-date", f"{whose} {name} lies before 1970"

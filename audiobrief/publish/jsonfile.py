@@ -28,20 +28,61 @@ def write_value(value: T, adapter: TypeAdapter[T], *, kind: str, version: int) -
     return "".join(_lines({"kind": kind, "version": version, **content}, 0)) + "\n"
 
 
-def read_value(text: str, adapter: TypeAdapter[T], *, kind: str, version: int, path: Path) -> T:
+def read_value(
+    text: str | bytes, adapter: TypeAdapter[T], *, kind: str, version: int, path: Path
+) -> T:
     """Read what ``write_value`` wrote.
+
+    Args:
+        text: the file's content, UTF-8 where it is given as bytes.
+        adapter: of the value's type.
+        kind: what the file must be.
+        version: the highest that is known.
+        path: where it lies, for messages.
 
     Raises:
         OutputError: no JSON, another kind of file, a newer version, or wrong or missing values;
             the message names the file and the place.
     """
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    if not data.startswith(_head(kind, version).encode()):
+        _check_head(data, kind=kind, version=version, path=path)
     try:
-        content = json.loads(text)
+        return adapter.validate_json(data, strict=True)
+    except ValidationError as error:
+        if error.errors()[0]["type"] == "json_invalid":
+            _check_head(data, kind=kind, version=version, path=path)
+        problems = "; ".join(
+            f"{_place(item['loc'])}{item['msg'][0].lower()}{item['msg'][1:]}"
+            for item in error.errors()
+        )
+        raise OutputError(f"{path}: {problems}.", hint=_HINT) from error
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return f"'{'.'.join(map(str, location))}': " if location else ""
+
+
+def _head(kind: str, version: int) -> str:
+    """Return what ``write_value`` begins a file with; one that begins so needs no second look."""
+    return f'{{\n  "kind": {json.dumps(kind)},\n  "version": {version},\n'
+
+
+def _check_head(data: bytes, *, kind: str, version: int, path: Path) -> None:
+    """Check kind and version of a file that is not as this program writes it.
+
+    Raises:
+        OutputError: it is no JSON, another kind of file, or newer.
+    """
+    try:
+        content = json.loads(data)
     except json.JSONDecodeError as error:
         raise OutputError(
             f"{path} is not whole: {error.msg} in line {error.lineno}, column {error.colno}.",
             hint=_HINT,
         ) from error
+    except UnicodeDecodeError as error:
+        raise OutputError(f"{path} is not UTF-8 text (byte {error.start}).", hint=_HINT) from error
     except RecursionError as error:
         raise OutputError(f"{path} is nested too deeply to be a {kind} file.") from error
     if not isinstance(content, dict) or content.get("kind") != kind:
@@ -54,15 +95,6 @@ def read_value(text: str, adapter: TypeAdapter[T], *, kind: str, version: int, p
             f"{path} has version {found} of its layout, this program knows {version}.",
             hint="Use the newer audiobrief that wrote it.",
         )
-    try:
-        return adapter.validate_json(text, strict=True)
-    except ValidationError as error:
-        problems = "; ".join(
-            f"'{'.'.join(str(part) for part in item['loc'])}': "
-            f"{item['msg'][0].lower()}{item['msg'][1:]}"
-            for item in error.errors()
-        )
-        raise OutputError(f"{path}: {problems}.", hint=_HINT) from error
 
 
 def _lines(value: object, depth: int) -> Iterable[str]:

@@ -44,19 +44,15 @@ class Shelf:
         Raises:
             OutputError: one is damaged or can't be read.
         """
-        found = []
-        for path in sorted(self.folder.glob(f"*/{EPISODE_NAME}")):
-            if path.parent.name.startswith("."):
-                continue
-            try:
-                text = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise OutputError(
-                    f"Can't read {path}: {error}.",
-                    hint="Remove its folder and render the edition again.",
-                ) from error
-            found.append(parse_episode(text, path=path))
-        return tuple(found)
+        if not self.folder.is_dir():
+            return ()
+        folders = sorted(self.folder.iterdir(), key=lambda path: path.name)
+        found = (
+            _read_episode(folder / EPISODE_NAME)
+            for folder in folders
+            if not folder.name.startswith(".")
+        )
+        return tuple(episode for episode in found if episode is not None)
 
     def find(self, guid: str) -> Episode | None:
         """Return the episode that has or had that guid, or None."""
@@ -243,6 +239,20 @@ class Shelf:
             yield
         finally:
             lock.release()
+
+
+def _read_episode(path: Path) -> Episode | None:
+    """Read an ``episode.json``, or return None where there is none."""
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise OutputError(
+            f"Can't read {path}: {error.strerror or error}.",
+            hint="Remove its folder and render the edition again.",
+        ) from error
+    return parse_episode(content, path=path)
 
 
 def _write(path: Path, content: bytes) -> None:

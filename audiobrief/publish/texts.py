@@ -14,7 +14,9 @@ _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_ADDRESS = re.compile(
     r"https?://[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+(:[1-9][0-9]{0,3})?"
     r"(/[A-Za-z0-9_/%:@!$&'()*+,;=~.-]*)?"
+    r"(\?[A-Za-z0-9_/%:@!$&'()*+,;=~.?-]+)?(#[A-Za-z0-9_/%:@!$&'()*+,;=~.?-]+)?"
 )
+_UNRESERVED = re.compile("[A-Za-z0-9._~-]*")
 _XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -24,6 +26,8 @@ def plain(text: str) -> str:
     Removed are control characters, lone surrogates and the two non-characters that XML forbids.
     Directional marks, joiners and no-break spaces stay.
     """
+    if text.isprintable() and "  " not in text:  # no other blank counts as printable
+        return text.strip(" ")
     return visible(_BLANKS.sub(" ", text)).strip(" ")
 
 
@@ -65,9 +69,14 @@ def transliterated(text: str) -> str:
     return anyascii(_IDEOGRAPH.sub(r" \g<0> ", text))
 
 
+def quoted(name: str) -> str:
+    """Return a file name as a part of an address (RFC 3986, section 2.3)."""
+    return name if _UNRESERVED.fullmatch(name) else quote(name, safe="")
+
+
 def web_address(url: str) -> str:
     """Return an http or https address in ASCII (RFC 3987, section 3.1), or "" for anything else."""
-    if _PLAIN_ADDRESS.fullmatch(url):
+    if not url or _PLAIN_ADDRESS.fullmatch(url):
         return url
     try:
         parts = urlsplit(visible(url.strip()))
