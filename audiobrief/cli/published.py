@@ -13,7 +13,7 @@ from audiobrief.cli.options import (
     PublishAnywayOption,
     configured,
 )
-from audiobrief.cli.terminal import TerminalReporter, err, out
+from audiobrief.cli.terminal import err, out
 
 
 def feed(
@@ -25,8 +25,9 @@ def feed(
     publish_anyway: PublishAnywayOption = False,  # noqa: FBT002  # the same
 ) -> int:
     """Write feed.xml anew from the rendered editions."""
-    from audiobrief.pipeline import Studio
+    from audiobrief.publish.shelf import Shelf
     from audiobrief.publish.show import missing_settings
+    from audiobrief.publish.showfiles import publish_feed
 
     settings = configured(config)
     if check:
@@ -34,8 +35,7 @@ def feed(
         for name in missing:
             out().print(f"missing: {name}")
         return 1 if missing else 0
-    with Studio(settings, output=output, reporter=TerminalReporter(err())) as studio:
-        report = studio.publish_feed(unchecked=publish_anyway)
+    report = publish_feed(Shelf(output), config=settings, unchecked=publish_anyway)
     out().print(f"feed: {report.path}, {report.episodes} episodes")
     for name in report.missing:
         err().print(f"note: a public feed still needs {name}")
@@ -55,11 +55,11 @@ def withdraw(
     Its recording, book and transcripts are removed from the output folder, so copy the folder again
     to where it is published. 'audiobrief render --reinstate' publishes the edition again.
     """
-    from audiobrief.pipeline import Studio
+    from audiobrief.publish.shelf import Shelf
+    from audiobrief.publish.showfiles import withdraw_episode
 
     settings = configured(config)
-    with Studio(settings, output=output, reporter=TerminalReporter(err())) as studio:
-        withdrawn = studio.withdraw(episode, reason=reason)
+    withdrawn = withdraw_episode(Shelf(output), episode, config=settings, reason=reason)
     out().print(f"{output / withdrawn.slug}: withdrawn, only its page is left")
 
 

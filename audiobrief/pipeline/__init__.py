@@ -7,8 +7,9 @@ at any moment leaves a feed whose addresses all answer.
 
 from audiobrief.pipeline.casts import CAST_NAME, change_cast, remembered_cast
 from audiobrief.pipeline.planning import Plan
-from audiobrief.pipeline.reports import FeedReport, RenderReport
+from audiobrief.pipeline.reports import RenderReport
 from audiobrief.pipeline.studio import Studio
+from audiobrief.publish.showfiles import FeedReport
 
 __all__ = [
     "CAST_NAME",

@@ -1,4 +1,4 @@
-"""What became of an edition and of the feed."""
+"""What became of an edition."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,15 +41,6 @@ class RenderReport:
     loudness_lufs: float = 0.0
     true_peak_dbtp: float = 0.0
     correction: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedReport:
-    """The feed as written; ``missing`` names the settings a public feed still needs."""
-
-    path: Path
-    episodes: int
-    missing: tuple[str, ...]
 
 
 def report_of(

@@ -17,10 +17,9 @@ from audiobrief.engines.pool import EnginePool
 from audiobrief.files import copy_whole
 from audiobrief.model import Document, Episode, EpisodeCorrection
 from audiobrief.pipeline.casts import Casts
-from audiobrief.pipeline.feed import publish_feed, withdraw_episode
 from audiobrief.pipeline.planning import Plan, Planner
 from audiobrief.pipeline.rendering import Renderer
-from audiobrief.pipeline.reports import FeedReport, RenderReport, report_of
+from audiobrief.pipeline.reports import RenderReport, report_of
 from audiobrief.pipeline.work import Work, render_key
 from audiobrief.publish.cover import cover_image, feed_cover, lead_cover, tag_cover
 from audiobrief.publish.names import episode_guid
@@ -33,6 +32,7 @@ from audiobrief.publish.revision import (
 )
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.show import check_show
+from audiobrief.publish.showfiles import FeedReport, publish_feed, withdraw_episode
 from audiobrief.publish.times import date_in_words
 from audiobrief.reporter import Notice, Reporter
 from audiobrief.script.audition import AuditionItem, audition_script

@@ -32,7 +32,7 @@ _ADDRESSES = (
     ("podcast:chapters", "url"),
     ("atom:link", "href"),
 )
-_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9!#$&^_.+-]*")
 _DURATION = re.compile(r"\d+|\d{1,3}:[0-5]\d(:[0-5]\d)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

@@ -1,10 +1,11 @@
-"""The show as a whole: its feed and front page, and episodes that leave it."""
+"""The files of the whole show: feed, front page, picture, embed; and episodes that leave them."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from audiobrief.config import Config
 from audiobrief.model import Episode
-from audiobrief.pipeline.reports import FeedReport
 from audiobrief.publish.checks import refuse_broken
 from audiobrief.publish.cover import feed_cover
 from audiobrief.publish.embed import EMBED_NAME, embed_script
@@ -16,6 +17,15 @@ from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.show import check_show, missing_settings
 from audiobrief.publish.withdrawal import withdraw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReport:
+    """The feed as written; ``missing`` names the settings a public feed still needs."""
+
+    path: Path
+    episodes: int
+    missing: tuple[str, ...]
 
 
 def publish_feed(shelf: Shelf, *, config: Config, unchecked: bool = False) -> FeedReport:
