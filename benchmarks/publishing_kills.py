@@ -20,7 +20,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 import zipfile
 from collections import Counter
@@ -185,8 +184,8 @@ def read_epub(data: bytes) -> None:
 
 PARSERS: Mapping[str, Callable[[bytes], object]] = {
     ".epub": read_epub,
-    ".html": lambda data: lxml.html.document_fromstring(data).get_element_by_id,
-    ".js": lambda data: data.decode().rstrip().endswith("})();") or 1 / 0,
+    ".html": lxml.html.document_fromstring,
+    ".js": bytes.decode,
     ".json": json.loads,
     ".mp3": read_mp3,
     ".png": lambda data: Image.open(BytesIO(data)).load(),
@@ -195,7 +194,7 @@ PARSERS: Mapping[str, Callable[[bytes], object]] = {
     ".vtt": lambda data: read_webvtt(data.decode()),
     ".xml": etree.fromstring,
 }
-DAMAGED = (ValueError, OSError, ArithmeticError, etree.LxmlError, zipfile.BadZipFile)
+DAMAGED = (ValueError, OSError, etree.LxmlError, zipfile.BadZipFile)
 
 
 def problems_in(output: Path) -> Iterator[str]:
@@ -209,33 +208,33 @@ def problems_in(output: Path) -> Iterator[str]:
                 yield f"{path.relative_to(output)}: {error}"
 
 
+def addresses_in(page: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield each address in a page of the feed, and the length that it states, or ""."""
+    for element in page.iter("*"):
+        is_link = etree.QName(element).localname == "link" and element.text
+        found = element.get("url") or element.get("uri") or element.get("href") or ""
+        yield element.text if is_link else found, element.get("length", "")
+
+
 def problems_at(base: str) -> Iterator[str]:
     """Fetch every page of the feed, every address in it, and what the front page leads to."""
     wanted: dict[str, str] = {}
     page = urljoin(base, "feed.xml")
     while page:
         root = etree.fromstring(fetch(page))
-        following = root.xpath("//*[local-name()='link'][@rel='next']/@href")
-        for element in root.iter("*"):
-            address = element.get("url") or element.get("uri") or element.get("href") or ""
-            if etree.QName(element).localname == "link" and element.text:
-                address = element.text
-            if address.startswith(base):
-                wanted[address] = element.get("length", "") if element.tag == "enclosure" else ""
-        page = str(following[0]) if following else ""
+        wanted.update(addresses_in(root))
+        page = str(root.xpath("string(//*[local-name()='link'][@rel='next']/@href)"))
     front = lxml.html.document_fromstring(fetch(base))
     for address in front.xpath("//@href"):
-        whole = urldefrag(urljoin(base, address)).url
-        if whole.startswith(base):
-            wanted.setdefault(whole, "")
-    for address, length in wanted.items():
+        wanted.setdefault(urldefrag(urljoin(base, address)).url, "")
+    for address in filter(lambda address: address.startswith(base), wanted):
         try:
             content = fetch(address)
         except OSError as error:
             yield f"{address}: {error}"
         else:
-            if length and len(content) != int(length):
-                yield f"{address}: {len(content)} bytes, the feed says {length}"
+            if wanted[address] and len(content) != int(wanted[address]):
+                yield f"{address}: {len(content)} bytes, the feed says {wanted[address]}"
 
 
 def main() -> None:
