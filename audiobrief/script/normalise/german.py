@@ -7,7 +7,8 @@ from num2words import num2words
 from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.roman import value
-from audiobrief.script.normalise.european import cardinal, european_rules, ordinal
+from audiobrief.script.normalise.european import european_rules
+from audiobrief.script.normalise.european.counting import cardinal, ordinal
 from audiobrief.script.normalise.vocabulary import Vocabulary
 
 _DATIVE = re.compile(

@@ -5,7 +5,8 @@ import re
 from audiobrief.script import calendar
 from audiobrief.script.edits import Convention, Rule
 from audiobrief.script.normalise.english.roman import value
-from audiobrief.script.normalise.european import cardinal, european_rules, ordinal
+from audiobrief.script.normalise.european import european_rules
+from audiobrief.script.normalise.european.counting import cardinal, ordinal
 from audiobrief.script.normalise.spanishnouns import PLURAL, before_noun
 from audiobrief.script.normalise.vocabulary import Vocabulary
 
