@@ -25,8 +25,8 @@ import soxr
 from faster_whisper import WhisperModel
 from whisper_normalizer.english import EnglishTextNormalizer
 
+from audiobrief.engines.espeak import espeak_ng
 from audiobrief.engines.kokoro.engine import phonemizer, text_of
-from audiobrief.engines.kokoro.espeak import espeak_ng
 from audiobrief.engines.kokoro.ipa import english_symbols
 from audiobrief.engines.kokoro.runtime import open_runtime
 from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, usable_cores

@@ -1,9 +1,10 @@
 """A cache of clips on disk, addressed by everything that decides how they sound.
 
 An entry is one file ``<key[:2]>/<key>.clip``: a magic line, the SHA-256 of the rest, a header
-(sample rate, number of samples, number of words), the words as int64, the samples as float32, all
-little-endian. It appears whole, is checked on every read, and may be read, written and evicted by
-several processes at once. A file's modification time is the time of its last use.
+(sample rate, number of samples, number of words, 1 if their times are estimated), the words as
+int64, the samples as float32, all little-endian. It appears whole, is checked on every read, and
+may be read, written and evicted by several processes at once. A file's modification time is the
+time of its last use.
 """
 
 import hashlib
@@ -22,8 +23,8 @@ from audiobrief.config import CacheConfig
 from audiobrief.files import write_whole
 from audiobrief.model import Clip, EngineInfo, SynthesisRequest, WordTiming
 
-_MAGIC = b"audiobrief clip 1\n"
-_HEADER = struct.Struct("<IQI")
+_MAGIC = b"audiobrief clip 2\n"
+_HEADER = struct.Struct("<IQI?")
 _WORD_FIELDS = 4
 _DIGEST_BYTES = 32
 _KEPT_SHARE = 0.9
@@ -70,7 +71,7 @@ def clip_seconds(path: Path) -> float:
     try:
         with path.open("rb") as stream:
             head = stream.read(start + _HEADER.size)
-        rate, size, _ = _HEADER.unpack_from(head, start)
+        rate, size, *_ = _HEADER.unpack_from(head, start)
     except (OSError, struct.error):
         return 0.0
     return size / rate if head.startswith(_MAGIC) and rate else 0.0
@@ -174,7 +175,9 @@ def _encode(clip: Clip) -> bytes:
     )
     body = b"".join(
         (
-            _HEADER.pack(clip.sample_rate, clip.samples.size, len(clip.words)),
+            _HEADER.pack(
+                clip.sample_rate, clip.samples.size, len(clip.words), clip.words_estimated
+            ),
             words.tobytes(),
             clip.samples.astype("<f4", copy=False).tobytes(),
         )
@@ -189,7 +192,7 @@ def _decode(content: bytes, *, key: str, segment_id: str) -> Clip | None:
         return None
     if hashlib.sha256(body).digest() != content[len(_MAGIC) : start]:
         return None
-    rate, size, count = _HEADER.unpack_from(body)
+    rate, size, count, estimated = _HEADER.unpack_from(body)
     words = np.frombuffer(body, "<i8", count * _WORD_FIELDS, _HEADER.size)
     samples = np.frombuffer(body, "<f4", size, _HEADER.size + words.nbytes)
     return Clip(
@@ -201,4 +204,5 @@ def _decode(content: bytes, *, key: str, segment_id: str) -> Clip | None:
             for start, end, text_start, text_end in words.reshape(-1, _WORD_FIELDS).tolist()
         ),
         cache_key=key,
+        words_estimated=estimated,
     )

@@ -40,6 +40,7 @@ class Take:
         size: number of stored samples.
         length: samples at ``SAMPLE_RATE``, a multiple of ``STEP`` and at least one.
         words: at ``SAMPLE_RATE``, inside the take; offsets in the spoken text.
+        words_estimated: the engine did not measure their times.
         energies: of its hundredths of a second, K-weighted; what its loudness follows from.
         power: mean square of its samples over ``length``.
     """
@@ -53,6 +54,7 @@ class Take:
     words: tuple[WordTiming, ...]
     energies: Energies = field(default_factory=no_energies, compare=False)
     power: float = 0.0
+    words_estimated: bool = False
 
 
 class TakeFile:
@@ -92,6 +94,7 @@ class TakeFile:
             size=size,
             length=length,
             words=_moved(clip, speech),
+            words_estimated=clip.words_estimated,
             energies=energies(speech.samples, clip.sample_rate),
             power=float(np.dot(speech.samples, speech.samples)) / clip.sample_rate / heard_s,
         )

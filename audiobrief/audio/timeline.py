@@ -51,7 +51,15 @@ def _laid_out(script: Script, takes: tuple[Take, ...], spaces: tuple[Gap, ...]) 
             )
             for word in printed_words(segment, take.words)
         )
-        cues.append(Cue(segment_id=segment.id, start=now, end=end, words=words))
+        cues.append(
+            Cue(
+                segment_id=segment.id,
+                start=now,
+                end=end,
+                words=words,
+                words_estimated=take.words_estimated and bool(words),
+            )
+        )
         sounds += _moved(gap, end)
         now = end + gap.length
     return Timeline(

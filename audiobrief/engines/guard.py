@@ -1,7 +1,7 @@
 """The boundary to engines that strangers wrote.
 
-Whatever they raise becomes an ``EngineError`` that names the engine, and what they return is
-checked for what the protocol promises.
+Whatever they raise becomes an ``EngineError`` that names the engine, what they return is checked
+for what the protocol promises, and clips without times of words get estimated ones.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from audiobrief.engines.estimated import with_estimated_words
 from audiobrief.engines.protocol import Engine
 from audiobrief.engines.request import has_words
 from audiobrief.errors import AudiobriefError, EngineError, EngineUnavailableError
@@ -54,7 +55,7 @@ class GuardedEngine:
             return self._engine.voices()
 
     def synthesize(self, request: SynthesisRequest) -> Clip:
-        """Speak and check the clip.
+        """Speak and check the clip; where the engine tells no times of words, estimate them.
 
         Raises:
             EngineError: whatever the engine raised, or a clip that breaks the protocol.
@@ -69,7 +70,7 @@ class GuardedEngine:
             )
             if fault:
                 raise EngineError(f"{place}: {fault}.", hint="Ask its makers.")
-            return clip
+            return clip if clip.words else with_estimated_words(clip, request)
 
     def close(self) -> None:
         """Close the engine.

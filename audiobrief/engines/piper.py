@@ -1,6 +1,7 @@
 """Piper: small neural voices that run fast on any processor (extra ``piper``)."""
 
 import importlib
+from dataclasses import replace
 from importlib.metadata import version
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +11,7 @@ import soxr
 from pydantic import Field
 
 from audiobrief.config import EngineOptions
+from audiobrief.engines.estimated import with_estimated_words
 from audiobrief.engines.options import Options, read_options
 from audiobrief.engines.piper_voices import (
     PiperVoiceFile,
@@ -17,7 +19,9 @@ from audiobrief.engines.piper_voices import (
     fingerprint,
     read_voice_file,
 )
+from audiobrief.engines.piper_words import AHEAD_S, group_starts, matched
 from audiobrief.engines.request import empty_clip, for_espeak, has_words, requested_voice
+from audiobrief.engines.wordspans import words_from
 from audiobrief.errors import EngineError, EngineUnavailableError
 from audiobrief.model import Clip, EngineInfo, SynthesisRequest, VoiceInfo
 
@@ -62,7 +66,7 @@ class PiperEngine:
             name=NAME,
             version=f"piper-tts {version('piper-tts')}, voices {fingerprint(models)}{variation}",
             sample_rate=SAMPLE_RATE,
-            word_timings=False,
+            word_timings=True,
             deterministic=options.variation == 0.0,
             default_voice=files[0].info.ref.name,
         )
@@ -97,17 +101,27 @@ class PiperEngine:
         )
         rest = np.zeros(round(_SENTENCE_BREAK_S / request.speed * SAMPLE_RATE), dtype=np.float32)
         pieces: list[np.ndarray[Any, np.dtype[np.float32]]] = []
-        for chunk in model.synthesize(_without_phoneme_blocks(request.text), settings):
+        groups: list[int] = []
+        position = 0
+        text = _without_phoneme_blocks(request.text)
+        for chunk in model.synthesize(text, settings, include_alignments=True):
             if pieces:
                 pieces.append(rest)
+                position += rest.size
             pieces.append(soxr.resample(chunk.audio_float_array, chunk.sample_rate, SAMPLE_RATE))
+            groups.extend(
+                position + max(0, round((start / chunk.sample_rate - AHEAD_S) * SAMPLE_RATE))
+                for start in group_starts(chunk.phoneme_alignments or ())
+            )
+            position += pieces[-1].size
         if not pieces:
             raise EngineError(
                 f"The Piper voice '{request.voice}' can't speak segment {request.segment_id}.",
                 hint="Choose a voice of that language.",
             )
         samples = np.clip(np.concatenate(pieces), -1.0, 1.0).astype(np.float32)
-        return Clip(segment_id=request.segment_id, samples=samples, sample_rate=SAMPLE_RATE)
+        clip = Clip(segment_id=request.segment_id, samples=samples, sample_rate=SAMPLE_RATE)
+        return _with_words(clip, request, groups) if groups else clip
 
     def close(self) -> None:
         """Release the models."""
@@ -122,12 +136,20 @@ class PiperEngine:
     def _read_model(self, model: "Path") -> Any:
         broken: tuple[type[Exception], ...] = (*_onnx_errors(), ValueError, KeyError, OSError)
         try:
-            return self._piper.PiperVoice.load(model)
+            return self._piper.PiperVoice.load(model, include_alignments=True)
         except broken as error:
             raise EngineError(
                 f"The Piper voice {model} can't be loaded: {type(error).__name__}.",
                 hint="Download it again.",
             ) from error
+
+
+def _with_words(clip: Clip, request: SynthesisRequest, groups: list[int]) -> Clip:
+    """Return a clip with the times that its groups of phonemes give its words."""
+    estimated = with_estimated_words(clip, request)
+    starts = matched(estimated.words, groups, SAMPLE_RATE)
+    words = words_from(request.text, starts, clip.samples, SAMPLE_RATE)
+    return replace(clip, words=words)
 
 
 def create(options: EngineOptions) -> PiperEngine:

@@ -21,7 +21,7 @@ class Pronouncer(Protocol):
 class _English:
     def __init__(self, *, british: bool) -> None:
         # The engine's own modules load slowly, and only a dry run needs them.
-        from audiobrief.engines.kokoro.espeak import TIE, espeak_ng  # noqa: PLC0415
+        from audiobrief.engines.espeak import TIE, espeak_ng  # noqa: PLC0415
         from audiobrief.engines.kokoro.lexicon import load_lexicon  # noqa: PLC0415
 
         self._lexicon = load_lexicon(british=british)

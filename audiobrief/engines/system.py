@@ -22,8 +22,9 @@ from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.recording import read_recording
 from audiobrief.engines.request import empty_clip, for_espeak, has_words, requested_voice
 from audiobrief.engines.system_voices import SystemVoice, default_voice, system_voices
+from audiobrief.engines.wordspans import words_from
 from audiobrief.errors import EngineError, EngineUnavailableError
-from audiobrief.model import Clip, EngineInfo, Samples, SynthesisRequest, VoiceInfo
+from audiobrief.model import Clip, EngineInfo, SynthesisRequest, VoiceInfo
 from audiobrief.process import run
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class SystemEngine:
             version=f"pyttsx3 {version('pyttsx3')}, {self._driver}, {system}, "
             f"{options.words_per_minute} words per minute",
             sample_rate=SAMPLE_RATE,
-            word_timings=False,
+            word_timings=self._driver == "espeak",
             deterministic=self._driver == "espeak",
             default_voice=default_voice(self._voices, current),
         )
@@ -106,11 +107,9 @@ class SystemEngine:
         reasons = []
         for _ in range(_ATTEMPTS):
             try:
-                samples = self._speak(request, self._ids[voice.ref.name])
+                return self._speak(request, self._ids[voice.ref.name])
             except EngineError as error:
                 reasons.append(error.message)
-            else:
-                return Clip(segment_id=request.segment_id, samples=samples, sample_rate=SAMPLE_RATE)
         raise EngineError(
             f"The system voice '{request.voice}' failed twice at segment {request.segment_id}: "
             f"{reasons[-1]}",
@@ -120,15 +119,16 @@ class SystemEngine:
     def close(self) -> None:
         """Do nothing: every process has ended already."""
 
-    def _speak(self, request: SynthesisRequest, voice_id: str) -> Samples:
+    def _speak(self, request: SynthesisRequest, voice_id: str) -> Clip:
         pace = request.speed * self._words_per_minute / _NORMAL_PACE
         expected_s = speech_seconds(request.text, pace)
+        text = for_espeak(request.text)
         with TemporaryDirectory(prefix="audiobrief-") as folder:
             recording = Path(folder) / "speech.wav"
-            self._run(
+            answer = self._run(
                 {
                     "driver": self._driver,
-                    "text": for_espeak(request.text),
+                    "text": text,
                     "voice": voice_id,
                     "words_per_minute": round(self._words_per_minute * request.speed),
                     "file": str(recording),
@@ -141,7 +141,13 @@ class SystemEngine:
             raise EngineError(
                 f"{seconds:.1f} seconds of sound came for about {expected_s:.0f} seconds of text."
             )
-        return samples
+        starts = dict(answer["words"]) if len(text) == len(request.text) else {}
+        return Clip(
+            segment_id=request.segment_id,
+            samples=samples,
+            sample_rate=SAMPLE_RATE,
+            words=words_from(request.text, starts, samples, SAMPLE_RATE) if starts else (),
+        )
 
     def _find(self, driver: str) -> tuple[str, tuple[SystemVoice, ...], str]:
         preferred = driver or _DRIVERS.get(sys.platform, "espeak")

@@ -15,7 +15,7 @@ import time
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import espeakng_loader
 import pyttsx3
@@ -43,10 +43,14 @@ class FoundVoice(TypedDict):
 
 
 class Answer(TypedDict):
-    """The voices and the one in use; empty after speaking."""
+    """The voices and the one in use; after speaking no voices, but what began when.
+
+    ``words`` are pairs of an offset in the text and a sample, where a driver tells.
+    """
 
     voices: list[FoundVoice]
     current: str
+    words: list[tuple[int, int]]
 
 
 class _BundledLoader(ctypes.LibraryLoader[ctypes.CDLL]):
@@ -85,6 +89,28 @@ def set_espeak(engine: pyttsx3.Engine, errand: Errand) -> None:
         synchronize()
 
 
+def watch_words(engine: pyttsx3.Engine) -> list[tuple[int, int]]:
+    """Return a list that fills with eSpeak NG's word events: offset in the text, sample.
+
+    pyttsx3 passes them on as "started-word", without the sample.
+    """
+    driver = engine.proxy._driver  # noqa: SLF001  # nothing public tells of samples
+    binding = importlib.import_module("pyttsx3.drivers._espeak")
+    heard: list[tuple[int, int]] = []
+
+    def on_synth(samples: Any, count: int, events: Any) -> int:
+        place = 0
+        while events[place].type != binding.EVENT_LIST_TERMINATED:
+            if events[place].type == binding.EVENT_WORD:
+                heard.append((events[place].text_position - 1, events[place].sample))
+            place += 1
+        passed_on: int = driver._onSynth(samples, count, events)  # noqa: SLF001  # the same
+        return passed_on
+
+    binding.SetSynthCallback(on_synth)
+    return heard
+
+
 def run_errand(errand: Errand) -> Answer:
     """List the voices or write a recording.
 
@@ -107,13 +133,16 @@ def run_errand(errand: Errand) -> Answer:
                 for voice in engine.getProperty("voices")
             ],
             current=str(engine.getProperty("voice") or ""),
+            words=[],
         )
+    words: list[tuple[int, int]] = []
     failures: list[Exception] = []
     finished: list[bool] = []
     engine.connect("error", lambda name, exception: failures.append(exception))  # noqa: ARG005 - pyttsx3 passes both by name
     engine.connect("finished-utterance", lambda name, completed: finished.append(completed))  # noqa: ARG005 - the same
     if driver == ESPEAK:
         set_espeak(engine, errand)
+        words = watch_words(engine)
     else:
         engine.setProperty("voice", errand["voice"])
         engine.setProperty("rate", errand["words_per_minute"])
@@ -124,7 +153,7 @@ def run_errand(errand: Errand) -> Answer:
         time.sleep(0.01)
     if failures:
         raise RuntimeError(str(failures[0]))
-    return Answer(voices=[], current=errand["voice"])
+    return Answer(voices=[], current=errand["voice"], words=words)
 
 
 def _one_line(

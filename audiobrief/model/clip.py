@@ -60,10 +60,20 @@ class WordTiming:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Clip:
-    """The sound of one segment, ``samples`` mono float32 in [-1, 1], shape (n,)."""
+    """The sound of one segment.
+
+    Attributes:
+        segment_id: whose.
+        samples: mono float32 in [-1, 1], shape (n,).
+        sample_rate: in Hz.
+        words: when each word is heard.
+        cache_key: under which it is kept, or "".
+        words_estimated: the times of words were estimated from text and pauses, not measured.
+    """
 
     segment_id: str
     samples: Samples
     sample_rate: int
     words: tuple[WordTiming, ...] = ()
     cache_key: str = ""
+    words_estimated: bool = False

@@ -17,12 +17,16 @@ class CueWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """When a segment is heard, break excluded, in samples of the timeline."""
+    """When a segment is heard, break excluded, in samples of the timeline.
+
+    ``words_estimated`` tells that the engine did not measure the times of its words.
+    """
 
     segment_id: str
     start: int
     end: int
     words: tuple[CueWord, ...] = ()
+    words_estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ class EngineInfo:
         name: as registered.
         version: changes whenever the same request would sound different; part of the cache key.
         sample_rate: of its clips, in Hz.
-        word_timings: clips carry the times of words.
+        word_timings: it measures the times of words; for a clip without they are estimated.
         deterministic: equal requests give equal samples.
         default_voice: name of the voice it uses for a narrator.
         audible: its clips of words can be heard; silence from it is a failure.

@@ -14,7 +14,7 @@ from audiobrief.pipeline.planning import Plan
 from audiobrief.publish import scriptfile
 from audiobrief.publish.revision import RevisionRequest
 
-FORMAT = 2
+FORMAT = 3
 """Part of every render key; one more whenever equal scripts would give other files."""
 
 

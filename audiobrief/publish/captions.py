@@ -38,7 +38,8 @@ class Caption:
         start_ms: when it begins.
         end_ms: when it ends, never after the next begins.
         pieces: its words.
-        words: times of its words, where the engine gave them.
+        words: times of its words, where there are any.
+        words_estimated: the engine did not measure them.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Caption:
     end_ms: int
     pieces: tuple[Piece, ...]
     words: tuple[CaptionWord, ...] = ()
+    words_estimated: bool = False
 
     @property
     def text(self) -> str:
@@ -91,6 +93,7 @@ def captions(script: Script, timeline: Timeline) -> tuple[Caption, ...]:
             end_ms=span[1],
             pieces=draft.pieces,
             words=_words(draft, span, timeline.sample_rate),
+            words_estimated=draft.cue.words_estimated,
         )
         for draft, span in zip(drafts, spans, strict=True)
     )

@@ -1,6 +1,7 @@
 """Transcripts as JSON (Podcasting 2.0 transcript specification, version 1.0.0).
 
-Departure: a segment also has ``words`` with their own times, where the engine gave them.
+Departure: a segment also has ``words`` with their own times, and ``wordsEstimated`` where those
+were not measured by the engine.
 """
 
 import json
@@ -32,6 +33,8 @@ def transcript_json(script: Script, timeline: Timeline) -> str:
                 }
                 for word in caption.words
             ]
+        if caption.words and caption.words_estimated:
+            segment["wordsEstimated"] = True
         lines.append(json.dumps(segment, ensure_ascii=False))
     body = ",\n".join(lines)
     return f'{{"version": "{VERSION}", "segments": [\n{body}\n]}}\n'

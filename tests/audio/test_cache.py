@@ -40,16 +40,18 @@ def sound(size: int, *, seed: int = 0) -> Clip:
     )
 
 
-def test_a_clip_comes_back_as_it_was_stored(tmp_path: Path) -> None:
+@pytest.mark.parametrize("estimated", [False, True])
+def test_a_clip_comes_back_as_it_was_stored(tmp_path: Path, *, estimated: bool) -> None:
     """Every bit of the samples, the rate and the words survive; the segment id is the asker's."""
     cache = ClipCache(tmp_path, 1 << 20)
-    clip = sound(1000)
+    clip = replace(sound(1000), words_estimated=estimated)
     cache.store(KEY, clip)
     found = ClipCache(tmp_path, 1 << 20).find(KEY, segment_id="s0099")
     assert found is not None
     assert found.samples.tobytes() == clip.samples.tobytes()
     assert found.samples.dtype == np.float32
     assert (found.sample_rate, found.words) == (clip.sample_rate, clip.words)
+    assert found.words_estimated is estimated
     assert (found.segment_id, found.cache_key) == ("s0099", KEY)
 
 

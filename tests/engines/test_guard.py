@@ -110,6 +110,15 @@ def test_keyboard_interrupt_passes() -> None:
         GuardedEngine("guest", Guest(KeyboardInterrupt())).synthesize(REQUEST)
 
 
+def test_words_are_estimated() -> None:
+    """A clip without times of words gets estimated ones, marked as such."""
+    clip = GuardedEngine("guest", Guest(replace(GOOD, samples=pcm(*[0.1] * 9000)))).synthesize(
+        REQUEST
+    )
+    assert [(word.text_start, word.text_end) for word in clip.words] == [(0, 4), (5, 7), (8, 12)]
+    assert clip.words_estimated
+
+
 def test_nothing_to_say_may_be_empty() -> None:
     """A clip without samples is right for a text without words."""
     engine = GuardedEngine("guest", Guest(replace(GOOD, samples=pcm())))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audiobrief.engines.espeak import espeak_ng
 from audiobrief.engines.kokoro.engine import phonemizer, text_of
-from audiobrief.engines.kokoro.espeak import espeak_ng
 from audiobrief.engines.kokoro.ipa import english_symbols, other_symbols
 from audiobrief.engines.kokoro.lexicon import Lexicon, lexicon_hash, load_lexicon
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, length, split

@@ -1,6 +1,7 @@
 """The JSON transcript of the podcast namespace, with words."""
 
 import json
+from dataclasses import replace
 
 from audiobrief.publish.captions import captions
 from audiobrief.publish.transcript_json import transcript_json
@@ -45,8 +46,24 @@ def test_words_lie_inside_their_segment() -> None:
 
 
 def test_without_word_timings_there_are_no_words() -> None:
-    """An engine without word timings gives segments without words, not guessed ones."""
+    """A timeline without words gives segments without words, not guessed ones."""
     script = make_script()
     content = json.loads(transcript_json(script, make_timeline(script)))
     assert len(content["segments"]) == len(captions(script, make_timeline(script)))
     assert not any("words" in segment for segment in content["segments"])
+
+
+def test_estimated_words_say_so() -> None:
+    """A segment whose words were not measured by its engine is marked, and no other."""
+    script = make_script()
+    timeline = make_timeline(script, words=True)
+    first, *others = timeline.cues
+    cues = (replace(first, words_estimated=True), *others)
+    content = json.loads(transcript_json(script, replace(timeline, cues=cues)))
+    marked = [place for place, it in enumerate(content["segments"]) if it.get("wordsEstimated")]
+    assert marked == [
+        place
+        for place, caption in enumerate(captions(script, timeline))
+        if caption.segment_id == first.segment_id
+    ]
+    assert marked

@@ -9,7 +9,7 @@ from threading import Lock
 
 import numpy as np
 
-from audiobrief.engines.kokoro.espeak import espeak_ng
+from audiobrief.engines.espeak import espeak_ng
 from audiobrief.engines.kokoro.lexicon import lexicon_hash, load_lexicon
 from audiobrief.engines.kokoro.phonemes import EnglishPhonemizer, OtherPhonemizer
 from audiobrief.engines.kokoro.runtime import Runtime, open_runtime
@@ -41,8 +41,6 @@ RULES = 2
 _BRITISH_REGIONS = frozenset(
     {"AU", "GB", "HK", "IE", "IN", "JM", "KE", "MT", "NG", "NZ", "SG", "ZA"}
 )
-
-_ESPEAK_NAMES = {"zh": "cmn", "no": "nb"}
 
 _LEAD = SAMPLE_RATE * 40 // 1000
 """Samples kept before the first word of a piece that continues another."""
@@ -219,8 +217,8 @@ def phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
         british = is_british(language)
         lexicon = load_lexicon(british=british)
         return EnglishPhonemizer(lexicon=lexicon, espeak=espeak_ng(), british=british)
-    voice = _ESPEAK_NAMES.get(primary.lower(), primary.lower())
-    if not espeak_ng().knows(voice):
+    voice = espeak_ng().voice_of(primary)
+    if not voice:
         return phonemizer("en-US")
     return OtherPhonemizer(espeak=espeak_ng(), voice=voice)
 

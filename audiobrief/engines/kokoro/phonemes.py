@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from audiobrief.engines.espeak import EspeakNG, HeardWord
 from audiobrief.engines.kokoro import stress
-from audiobrief.engines.kokoro.espeak import EspeakNG, HeardWord
 from audiobrief.engines.kokoro.given import overlaid
 from audiobrief.engines.kokoro.homographs import OWN_SYMBOLS, neighbours, part_of_speech, reading
 from audiobrief.engines.kokoro.ipa import english_symbols, other_symbols

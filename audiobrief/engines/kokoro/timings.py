@@ -13,18 +13,17 @@ import numpy as np
 
 from audiobrief.engines.kokoro.session import SAMPLE_RATE, Sound
 from audiobrief.engines.kokoro.units import Unit
-from audiobrief.model import Samples, WordTiming
+from audiobrief.engines.stretches import Sounding
+from audiobrief.model import WordTiming
 
-_FRAME = SAMPLE_RATE // 100
 _AHEAD = SAMPLE_RATE * 45 // 1000
-_QUIET = 0.03  # share of the loudest frame's level that still counts as sound
 
 
 def word_timings(piece: Sequence[Unit], sound: Sound) -> tuple[WordTiming, ...]:
     """Return the words of a piece in samples of its sound; none if the model gave no lengths."""
     if not sound.lengths.size:
         return ()
-    levels = _levels(sound.samples)
+    sounding = Sounding(sound.samples, SAMPLE_RATE)
     edges = np.concatenate(([0], np.cumsum(sound.lengths)))
     token = 1  # the pad is the first
     words = []
@@ -39,7 +38,7 @@ def word_timings(piece: Sequence[Unit], sound: Sound) -> tuple[WordTiming, ...]:
             continue
         start = max(0, start - _AHEAD)
         if place + 1 == len(piece) or not piece[place + 1].word:
-            end = _sound_end(levels, start, end)
+            end = sounding.end(start, end)
         else:
             end -= _AHEAD
         if start < end:
@@ -50,16 +49,3 @@ def word_timings(piece: Sequence[Unit], sound: Sound) -> tuple[WordTiming, ...]:
 def moved(word: WordTiming, samples: int) -> WordTiming:
     """Return a word that is heard so many samples later."""
     return replace(word, start=word.start + samples, end=word.end + samples)
-
-
-def _levels(samples: Samples) -> Samples:
-    """Return the level of each frame of 10 ms (root mean square)."""
-    frames = samples[: len(samples) // _FRAME * _FRAME].reshape(-1, _FRAME)
-    levels: Samples = np.sqrt(np.mean(np.square(frames), axis=1, dtype=np.float32))
-    return levels
-
-
-def _sound_end(levels: Samples, start: int, end: int) -> int:
-    first = -(-start // _FRAME)
-    heard = np.flatnonzero(levels[first : end // _FRAME] > _QUIET * levels.max(initial=0.0))
-    return (first + int(heard[-1]) + 1) * _FRAME if heard.size else end

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import espeakng_loader
 
-from audiobrief.engines.kokoro.espeak import short_path
+from audiobrief.engines.espeak import short_path
 
 
 def test_a_short_path_stays() -> None:

@@ -1,4 +1,4 @@
-"""eSpeak NG, called through its C interface (``speak_lib.h``) as a pronouncing dictionary.
+"""eSpeak NG, called through its C interface (``speak_lib.h``): a pronouncing dictionary, a reader.
 
 The library holds one state for a whole process, so there is one :class:`EspeakNG` and a lock
 around each call. Phonemes come as IPA; ``^`` ties the two letters of a diphthong or affricate.
@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,8 +18,10 @@ from threading import Lock
 from typing import Any, ClassVar
 
 import espeakng_loader
+import numpy as np
 
 from audiobrief.errors import EngineError, EngineUnavailableError
+from audiobrief.model import Samples
 
 TIE = "^"
 
@@ -33,7 +36,10 @@ _LONGEST_PATH = 120  # bytes; eSpeak NG appends names to what it keeps
 _END_OF_LIST = 0  # espeakEVENT_LIST_TERMINATED
 _WORD_EVENT = 1  # espeakEVENT_WORD
 _PHONEME_EVENT = 7  # espeakEVENT_PHONEME
+_FULL_SCALE = 32768.0
 
+_NAMES = {"zh": "cmn", "no": "nb"}
+"""Languages whose voice has another name than their tag."""
 
 _SWITCH = re.compile(r"\([a-z^-]+\)")
 """Mark of a word said by the rules of another language."""
@@ -76,12 +82,29 @@ class HeardWord:
     phonemes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """A text read aloud.
+
+    Attributes:
+        samples: mono float32, shape (n,).
+        rate: samples a second.
+        starts: of each word its offset in the text and the sample at which it begins; small words
+            that lean on another have none.
+    """
+
+    samples: Samples
+    rate: int
+    starts: tuple[tuple[int, int], ...]
+
+
 class EspeakNG:
     """The library, one per process; made by :func:`espeak_ng`."""
 
-    def __init__(self, library: Any) -> None:
-        """Keep the initialised library."""
+    def __init__(self, library: Any, *, rate: int) -> None:
+        """Keep the initialised library, and the rate in Hz at which it speaks."""
         self._library = library
+        self._rate = rate
         self._lock = Lock()
 
     def phonemes(self, text: str, voice: str) -> str:
@@ -109,6 +132,13 @@ class EspeakNG:
         with self._lock:
             return bool(self._library.espeak_SetVoiceByName(voice.encode()) == 0)
 
+    def voice_of(self, language: str) -> str:
+        """Return the voice of a BCP 47 tag, that of its region if there is one; else ""."""
+        tag = language.replace("_", "-").lower()
+        primary = tag.partition("-")[0]
+        candidates = (tag, _NAMES.get(primary, primary))
+        return next((voice for voice in candidates if voice and self.knows(voice)), "")
+
     def sentence(self, text: str, voice: str) -> tuple[HeardWord, ...]:
         """Return how the words of ``text`` are said in their sentence, untied.
 
@@ -128,6 +158,35 @@ class EspeakNG:
                 place += 1
             return 0
 
+        self._speak(text, voice, collect)
+        return tuple(HeardWord(start=start, phonemes=tuple(said)) for start, said in heard)
+
+    def reading(self, text: str, language: str) -> Reading:
+        """Read a text aloud, in the voice of a BCP 47 tag.
+
+        Raises:
+            EngineError: eSpeak NG doesn't know the language, or gave up.
+        """
+        pieces: list[bytes] = []
+        starts: list[tuple[int, int]] = []
+
+        def collect(samples: int | None, count: int, events: Any) -> int:
+            if samples and count:
+                pieces.append(ctypes.string_at(samples, count * ctypes.sizeof(ctypes.c_short)))
+            place = 0
+            while events[place].type != _END_OF_LIST:
+                if events[place].type == _WORD_EVENT:
+                    starts.append((events[place].text_position - 1, events[place].sample))
+                place += 1
+            return 0
+
+        self._speak(text, self.voice_of(language) or language, collect)
+        pcm = np.frombuffer(b"".join(pieces), np.int16)
+        return Reading(
+            samples=(pcm / _FULL_SCALE).astype(np.float32), rate=self._rate, starts=tuple(starts)
+        )
+
+    def _speak(self, text: str, voice: str, collect: Callable[..., int]) -> None:
         callback = _SynthCallback(collect)
         content = text.encode() + b"\0"
         with self._lock:
@@ -138,7 +197,6 @@ class EspeakNG:
             )
         if status != 0:
             raise EngineError(f"eSpeak NG gave up on '{text[:40]}' (error {status}).")
-        return tuple(HeardWord(start=start, phonemes=tuple(said)) for start, said in heard)
 
     def _choose(self, voice: str) -> None:
         if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
@@ -163,9 +221,10 @@ def espeak_ng() -> EspeakNG:
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
     library.espeak_Initialize.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.c_int]
     options = _PHONEME_EVENTS | _PHONEME_IPA | _DONT_EXIT
-    if library.espeak_Initialize(_SYNCHRONOUS_RETRIEVAL, 0, os.fsencode(data), options) < 0:
+    rate = library.espeak_Initialize(_SYNCHRONOUS_RETRIEVAL, 0, os.fsencode(data), options)
+    if rate < 0:
         raise EngineUnavailableError("eSpeak NG can't read its data.", hint=_HINT)
-    return EspeakNG(library)
+    return EspeakNG(library, rate=rate)
 
 
 def short_path(data: Path) -> Path:
