@@ -5,6 +5,7 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Literal
 
+from audiobrief.engines.kokoro.deferred import DeferredSession
 from audiobrief.engines.kokoro.session import KokoroSession, Session
 from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
 from audiobrief.errors import EngineUnavailableError
@@ -15,10 +16,10 @@ Runtime = Literal["auto", "numba", "onnxruntime"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Opened:
-    """A loaded model.
+    """A model that is ready.
 
     Attributes:
-        session: what runs it.
+        session: what runs it; the prepared parts are loaded when they first speak.
         version: whatever changes a sample: the weights and the libraries that run them.
     """
 
@@ -63,7 +64,7 @@ def _prepared(threads: int) -> Opened:
 
     prepared = prepared_files()
     return Opened(
-        session=CutSession(prepared, threads=threads),
+        session=DeferredSession(lambda: CutSession(prepared, threads=threads)),
         version=f"float32 {prepared.digest[:12]} {_versions('onnxruntime', 'numba', 'numpy')}",
     )
 
