@@ -66,6 +66,27 @@ class Feed:
                 self.broken = True
 
 
+class Source:
+    """A running program whose standard output is taken piece by piece.
+
+    Attributes:
+        stderr: what it printed on standard error, once it has ended.
+        ended: everything it printed has been read.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        """Keep the stream that the program writes to."""
+        self.stderr = b""
+        self.ended = False
+        self._stream = stream
+
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """Yield what it prints, ``size`` bytes at a time, the last piece shorter."""
+        while piece := self._stream.read(size):
+            yield piece
+        self.ended = True
+
+
 @contextmanager
 def feeding(
     command: Sequence[str],
@@ -110,6 +131,45 @@ def feeding(
         feed.stderr = stderr.read()
         if process.returncode != 0 or feed.broken:
             raise error(_failure(command[0], process.returncode, feed.stderr))
+
+
+@contextmanager
+def drawing(
+    command: Sequence[str], *, error: type[AudiobriefError] = RenderError
+) -> Iterator[Source]:
+    """Run a program beside the block, which reads its standard output piece by piece.
+
+    Leaving the block waits for the program; a block that fails or stops reading early kills it.
+
+    Args:
+        command: the program and its arguments; no shell is involved.
+        error: the error to raise when it fails.
+
+    Raises:
+        AudiobriefError: of the given type, when the program is missing or fails; the message ends
+            with the last lines of its standard error.
+    """
+    with tempfile.TemporaryFile() as stderr:
+        try:
+            process = subprocess.Popen(
+                list(command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr
+            )
+        except FileNotFoundError as missing:
+            raise error(f"The program {command[0]} was not found.") from missing
+        with process:
+            source = Source(cast("IO[bytes]", process.stdout))
+            try:
+                yield source
+                if not source.ended:
+                    return
+                process.wait()
+            finally:
+                if process.poll() is None:
+                    process.kill()
+        stderr.seek(0)
+        source.stderr = stderr.read()
+        if process.returncode != 0:
+            raise error(_failure(command[0], process.returncode, source.stderr))
 
 
 def _failure(program: str, code: int, stderr: bytes) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from audiobrief.errors import EngineError, RenderError
-from audiobrief.process import feeding, run
+from audiobrief.process import drawing, feeding, run
 
 
 def test_output_is_returned() -> None:
@@ -86,3 +86,41 @@ def test_a_block_that_fails_ends_the_fed_program() -> None:
     command = [sys.executable, "-c", "import time; time.sleep(600)"]
     with pytest.raises(KeyboardInterrupt), feeding(command):
         raise KeyboardInterrupt
+
+
+def test_a_drawn_program_is_read_piece_by_piece() -> None:
+    """Pieces have the size that was asked for, the last is shorter; its errors are kept."""
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; sys.stdout.write('abcdefg'); print('a warning', file=sys.stderr)",
+    ]
+    with drawing(command) as source:
+        assert list(source.pieces(3)) == [b"abc", b"def", b"g"]
+    assert source.stderr.strip() == b"a warning"
+
+
+def test_a_drawn_program_that_fails_is_an_error() -> None:
+    command = [sys.executable, "-c", "import sys; print('half'); sys.exit('no such codec')"]
+
+    def read() -> None:
+        with drawing(command, error=EngineError) as source:
+            assert b"".join(source.pieces(100)).strip() == b"half"
+
+    with pytest.raises(EngineError, match="exit code 1: no such codec"):
+        read()
+
+
+def test_a_drawn_program_that_is_missing_is_named() -> None:
+    with (
+        pytest.raises(RenderError, match="audiobrief-no-such-program was not found"),
+        drawing(["audiobrief-no-such-program"]),
+    ):
+        pass
+
+
+def test_a_drawn_program_that_nobody_reads_on_is_ended() -> None:
+    """Whoever has heard enough does not wait for a program that would go on for ever."""
+    command = [sys.executable, "-u", "-c", "while True: print('more')"]
+    with drawing(command) as source:
+        assert next(source.pieces(4)) == b"more"

@@ -198,6 +198,29 @@ def encoded_audio(path: Path, reading: Reading, master: Master) -> EncodedAudio:
     )
 
 
+def measured(path: Path, *, target: Target, duration: int) -> EncodedAudio:
+    """Measure a finished file.
+
+    Args:
+        path: the file.
+        target: what it has to read; decides what is measured.
+        duration: samples that a gapless decoder plays.
+
+    Raises:
+        RenderError: ffmpeg can't decode it.
+    """
+    reading = _measured(path, target)
+    return EncodedAudio(
+        path=path,
+        loudness_lufs=reading.loudness.integrated_lufs,
+        true_peak_dbtp=reading.loudness.true_peak_dbtp,
+        loudness_range_lu=reading.loudness.range_lu,
+        duration=duration,
+        rms_dbfs=reading.rms_dbfs,
+        noise_floor_dbfs=reading.noise_floor_dbfs,
+    )
+
+
 def check_space(path: Path, duration_s: float, codec: Codec) -> None:
     """Make the folder of a file and see that it has room.
 

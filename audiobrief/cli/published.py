@@ -63,15 +63,16 @@ def withdraw(
     out().print(f"{output / withdrawn.slug}: withdrawn, only its page is left")
 
 
-def check(output: OutputArgument = DEFAULT_OUTPUT) -> int:
+def check(output: OutputArgument = DEFAULT_OUTPUT, config: ConfigOption = None) -> int:
     """Check that published files are whole, agree with each other and meet their standards.
 
-    OUTPUT may also be the folder of one episode.
+    OUTPUT may also be the folder of one episode. Recordings are decoded and measured against the
+    loudness that is set.
     """
-    from audiobrief.publish.checks import check_output
+    from audiobrief.pipeline import check as check_folder
     from audiobrief.publish.problems import Severity
 
-    problems = check_output(output)
+    problems = check_folder(output, config=configured(config))
     for problem in problems:
         out().print(f"{problem.severity.value}: {problem.place}: {problem.message}")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)

@@ -6,6 +6,7 @@ at any moment leaves a feed whose addresses all answer.
 """
 
 from audiobrief.pipeline.casts import CAST_NAME, change_cast, remembered_cast
+from audiobrief.pipeline.checking import check
 from audiobrief.pipeline.planning import Plan
 from audiobrief.pipeline.reports import RenderReport
 from audiobrief.pipeline.studio import Studio
@@ -18,5 +19,6 @@ __all__ = [
     "RenderReport",
     "Studio",
     "change_cast",
+    "check",
     "remembered_cast",
 ]

@@ -25,6 +25,7 @@ from audiobrief.model import (
     Script,
     Timeline,
 )
+from audiobrief.pipeline.checking import sound_problems
 from audiobrief.pipeline.planning import opening
 from audiobrief.pipeline.reports import RenderReport, report_of
 from audiobrief.pipeline.work import Work
@@ -96,10 +97,8 @@ class Renderer:
             self._warn_all(notices)
             mastered = self.master(script, work.sounds, folder)
             timeline, audio = mastered.master.timeline, mastered.mp3
-            self._warn_all(
-                replace(notice, place=str(work.source))
-                for notice in level_notices(audio, target_of(self.config.audio))
-            )
+            heard = level_notices(audio, target_of(self.config.audio))
+            self._warn_all(replace(notice, place=str(work.source)) for notice in heard)
             copies = make_copies(
                 mastered.master,
                 settings=self.config.audio,
@@ -135,7 +134,11 @@ class Renderer:
                 )
                 staged = self.shelf.stage(folder, outlets.episode, outlets.contents)
                 if not work.request.unchecked:
-                    refuse_broken(check_episode(staged, outlets.episode), what=str(work.source))
+                    place = f"{draft.slug}/{outlets.episode.files[0].name}"
+                    problems = check_episode(staged, outlets.episode)
+                    refuse_broken(
+                        (*problems, *sound_problems(heard, place=place)), what=str(work.source)
+                    )
                 self.shelf.store(outlets.episode, staged)
                 self.remember(script.cast)
         return report_of(

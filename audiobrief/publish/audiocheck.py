@@ -19,7 +19,7 @@ from audiobrief.publish.id3file import (
 )
 from audiobrief.publish.images import image_type
 from audiobrief.publish.mp3file import Mp3FormatError, Mp3Stream, read_stream
-from audiobrief.publish.texts import plain
+from audiobrief.publish.texts import plain, web_address
 
 SAMPLE_RATE = 44_100
 CHAPTER_END_MS = 100
@@ -104,8 +104,11 @@ def _picture_problems(tag: Tag) -> Iterator[tuple[str, str]]:
 
 def _chapter_problems(tag: Tag, episode: Episode) -> Iterator[tuple[str, str]]:
     chapters = [chapter_of(frame) for frame in tag.named("CHAP")]
-    shown = [(chapter.start_ms, chapter.end_ms, chapter.title) for chapter in chapters]
-    expected = [(item.start_ms, item.end_ms, plain(item.title)) for item in episode.chapters]
+    shown = [(chapter.start_ms, chapter.end_ms, chapter.title, chapter.url) for chapter in chapters]
+    expected = [
+        (item.start_ms, item.end_ms, plain(item.title), web_address(item.url))
+        for item in episode.chapters
+    ]
     if shown != expected:
         yield "chapters-equal", "The chapters in the tag differ from those in episode.json."
     if not chapters:

@@ -1,32 +1,43 @@
 """``audiobrief check``: what published files must satisfy, as far as no browser is needed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from audiobrief.errors import CheckError, OutputError
 from audiobrief.files import sha256_of
 from audiobrief.model import Episode
 from audiobrief.publish.audiocheck import audio_problems
+from audiobrief.publish.bookcheck import book_problems
 from audiobrief.publish.cover import picture_problem
 from audiobrief.publish.episode import EPISODE_NAME, file_with_role, is_listed, parse_episode
 from audiobrief.publish.feed import FEED_NAME, is_page_name
-from audiobrief.publish.feedcheck import cover_name, feed_problems
+from audiobrief.publish.feedcheck import cover_name, enclosures, feed_problems
+from audiobrief.publish.pagecheck import page_problems
 from audiobrief.publish.problems import Problem, Severity
+from audiobrief.publish.scriptfile import ScriptFile, parse_script
 from audiobrief.publish.transcriptcheck import chapter_problems, transcript_problems
 
-__all__ = ["Problem", "Severity", "check_episode", "check_output", "refuse_broken"]
+__all__ = ["Listener", "Problem", "Severity", "check_episode", "check_output", "refuse_broken"]
+
+Listener = Callable[[Path, ScriptFile], Iterable[Problem]]
+"""Listens to a recording and yields what is wrong with its sound; it knows the file by its name."""
 
 
-def check_output(folder: Path) -> tuple[Problem, ...]:
+def check_output(folder: Path, *, listen: Listener | None = None) -> tuple[Problem, ...]:
     """Check an output folder, its feed and each episode in it; or the folder of one episode.
+
+    Args:
+        folder: of the show or an episode.
+        listen: looks at the sound of recordings; None leaves it aside.
 
     Raises:
         CheckError: there is no such folder, or nothing published in it.
+        RenderError: ``listen`` can't do its work.
     """
     if not folder.is_dir():
         raise CheckError(f"There is no folder {folder}.", hint="Give the output folder.")
     if (folder / EPISODE_NAME).is_file():
-        return _check_folder(folder)[0]
+        return _check_folder(folder, {}, listen)[0]
     found = sorted(
         path.parent
         for path in folder.glob(f"*/{EPISODE_NAME}")
@@ -43,8 +54,9 @@ def check_output(folder: Path) -> tuple[Problem, ...]:
         )
     problems: list[Problem] = []
     episodes: list[Episode] = []
+    addresses = {guid: url for page in pages.values() for guid, url in enclosures(page).items()}
     for path in found:
-        findings, episode = _check_folder(path)
+        findings, episode = _check_folder(path, addresses, listen)
         problems += findings
         if episode is not None and is_listed(episode):
             episodes.append(episode)
@@ -77,45 +89,88 @@ def refuse_broken(problems: Iterable[Problem], *, what: str) -> None:
     )
 
 
-def _check_folder(folder: Path) -> tuple[tuple[Problem, ...], Episode | None]:
+def _check_folder(
+    folder: Path, addresses: Mapping[str, str], listen: Listener | None
+) -> tuple[tuple[Problem, ...], Episode | None]:
     path = folder / EPISODE_NAME
-    place = f"{folder.name}/{EPISODE_NAME}"
     try:
-        episode = parse_episode(path.read_text(encoding="utf-8"), path=path)
-    except (OSError, UnicodeDecodeError, OutputError) as error:
+        episode = parse_episode(path.read_bytes(), path=path)
+    except (OSError, OutputError) as error:
+        place = f"{folder.name}/{EPISODE_NAME}"
         return (Problem(rule="episode-json", place=place, message=str(error)),), None
-    return check_episode(folder, episode), episode
+    enclosure = addresses.get(episode.guid, "")
+    return check_episode(folder, episode, enclosure=enclosure, listen=listen), episode
 
 
-def check_episode(folder: Path, episode: Episode) -> tuple[Problem, ...]:
-    """Check the folder of one episode against its ``episode.json``."""
+def check_episode(
+    folder: Path, episode: Episode, *, enclosure: str = "", listen: Listener | None = None
+) -> tuple[Problem, ...]:
+    """Check the folder of one episode against its ``episode.json``.
+
+    Args:
+        folder: holds the episode's files.
+        episode: what they should be.
+        enclosure: address of the recording in the feed, or "" where that is not known.
+        listen: looks at the sound of the recording; None leaves it aside.
+
+    Raises:
+        RenderError: ``listen`` can't do its work.
+    """
     if folder.name != episode.slug:
-        return (
-            Problem(
-                rule="episode-folder",
-                place=f"{folder.name}/{EPISODE_NAME}",
-                message=f"The folder should be named {episode.slug}.",
-            ),
-        )
-    damaged = [
-        Problem(rule=rule, place=f"{folder.name}/{name}", message=message)
-        for name, rule, message in _file_problems(folder, episode)
-    ]
+        message = f"The folder should be named {episode.slug}."
+        place = f"{folder.name}/{EPISODE_NAME}"
+        return (Problem(rule="episode-folder", place=place, message=message),)
+    damaged = tuple(_problems(folder, _file_problems(folder, episode)))
     if damaged or episode.withdrawal is not None:
         return (*damaged, *_left_behind(folder, episode))
-    audio = file_with_role(episode, "audio")
-    findings = [*transcript_problems(folder, episode), *chapter_problems(folder, episode)]
-    if audio is None:
-        findings.append((EPISODE_NAME, "episode-audio", "The episode names no audio file."))
-    else:
-        findings += [
-            (audio.name, rule, message)
-            for rule, message in audio_problems(folder / audio.name, episode)
-        ]
-    return tuple(
-        Problem(rule=rule, place=f"{folder.name}/{name}", message=message)
-        for name, rule, message in findings
+    content = _script_of(folder, episode)
+    findings = (
+        *transcript_problems(folder, episode),
+        *chapter_problems(folder, episode),
+        *_content_problems(folder, episode, content, enclosure),
     )
+    heard: Iterable[Problem] = ()
+    audio = file_with_role(episode, "audio")
+    if listen is not None and audio is not None and content is not None:
+        heard = listen(folder / audio.name, content)
+    return (*_problems(folder, findings), *heard)
+
+
+def _problems(folder: Path, findings: Iterable[tuple[str, str, str]]) -> Iterator[Problem]:
+    for name, rule, message in findings:
+        yield Problem(rule=rule, place=f"{folder.name}/{name}", message=message)
+
+
+def _script_of(folder: Path, episode: Episode) -> ScriptFile | None:
+    """Return what is heard; that a script is damaged is told where transcripts are checked."""
+    file = file_with_role(episode, "script")
+    if file is None:
+        return None
+    path = folder / file.name
+    try:
+        return parse_script(path.read_bytes(), path=path)
+    except OutputError:
+        return None
+
+
+def _content_problems(
+    folder: Path, episode: Episode, content: ScriptFile | None, enclosure: str
+) -> Iterator[tuple[str, str, str]]:
+    """Yield file name, rule and a sentence for recording, page and book."""
+    audio = file_with_role(episode, "audio")
+    if audio is None:
+        yield EPISODE_NAME, "episode-audio", "The episode names no audio file."
+    else:
+        for problem in audio_problems(folder / audio.name, episode):
+            yield audio.name, *problem
+    if page := file_with_role(episode, "page"):
+        data = (folder / page.name).read_bytes()
+        for problem in page_problems(data, episode, content, enclosure=enclosure):
+            yield page.name, *problem
+    if book := file_with_role(episode, "epub"):
+        recording = folder / audio.name if audio else None
+        for problem in book_problems(folder / book.name, episode, content, audio=recording):
+            yield book.name, *problem
 
 
 def _cover_problems(folder: Path, feed: bytes) -> Iterator[Problem]:

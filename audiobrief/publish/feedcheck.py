@@ -68,6 +68,19 @@ def cover_name(data: bytes) -> str:
     return _file_name("" if image is None else image.get("href", ""))
 
 
+def enclosures(data: bytes) -> dict[str, str]:
+    """Return the addresses of the recordings in a page of the feed by guid."""
+    try:
+        items = _channel(data).iterfind("item")
+    except FeedFormatError:
+        return {}
+    return {
+        item.findtext("guid", ""): enclosure.get("url", "")
+        for item in items
+        if (enclosure := item.find("enclosure")) is not None
+    }
+
+
 class FeedFormatError(ValueError):
     """A file is no RSS feed."""
 

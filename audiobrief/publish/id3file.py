@@ -51,13 +51,14 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterFrame:
-    """What a CHAP frame holds; times in milliseconds."""
+    """What a CHAP frame holds; times in milliseconds, ``url`` may be empty."""
 
     element_id: str
     start_ms: int
     end_ms: int
     offsets: tuple[int, int]
     title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ def chapter_of(frame: TagFrame) -> ChapterFrame:
         end_ms=numbers[1],
         offsets=(numbers[2], numbers[3]),
         title=_title(rest[16:]),
+        url=_url(rest[16:]),
     )
 
 
@@ -164,3 +166,12 @@ def _element(frame: TagFrame) -> tuple[str, bytes]:
 
 def _title(body: bytes) -> str:
     return next((frame.text for frame in _frames(body) if frame.name == "TIT2"), "")
+
+
+def _url(body: bytes) -> str:
+    """Return the address of a WXXX frame: a description in an encoding, then Latin-1."""
+    for frame in _frames(body):
+        if frame.name == "WXXX":
+            divider = b"\0\0" if frame.data[:1] == b"\1" else b"\0"
+            return frame.data.rstrip(b"\0").rpartition(divider)[2].decode("latin-1")
+    return ""

@@ -34,11 +34,11 @@ def script_json(script: Script, timeline: Timeline | None = None) -> str:
     )
 
 
-def parse_script(text: str, *, path: Path) -> ScriptFile:
+def parse_script(text: str | bytes, *, path: Path) -> ScriptFile:
     """Read ``script.json``.
 
     Args:
-        text: its content.
+        text: its content, UTF-8 where it is given as bytes.
         path: where it lies, for messages.
 
     Raises:
