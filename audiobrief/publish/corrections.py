@@ -111,7 +111,12 @@ def _window(words: list[str], first: int, last: int) -> str:
 def _sentence(change: Change) -> str:
     before, after = shortened(change.before, _PASSAGE), shortened(change.after, _PASSAGE)
     if not before:
-        return f"Added: “{after}”."
+        return f"Added: {_quoted(after)}"
     if not after:
-        return f"Removed: “{before}”."
-    return f"“{before}” now reads “{after}”."
+        return f"Removed: {_quoted(before)}"
+    return f"“{before}” now reads {_quoted(after)}"
+
+
+def _quoted(passage: str) -> str:
+    """Quote a passage at the end of a sentence, with a full stop unless it has one itself."""
+    return f"“{passage}”" if passage.endswith((".", "!", "?")) else f"“{passage}”."

@@ -47,8 +47,8 @@ def test_new_and_lost_sentences_are_told() -> None:
     new = (*LINES[:2], "It has been there for forty years, said the clerk.", LINES[3])
     text = changes_text(script_changes(script_of(LINES), script_of(new)))
     assert text == (
-        "Removed: “Nobody at the harbour office can say why.”."
-        " Added: “It has been there for forty years, said the clerk.”."
+        "Removed: “Nobody at the harbour office can say why.”"
+        " Added: “It has been there for forty years, said the clerk.”"
     )
 
 

@@ -4,19 +4,26 @@ import json
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from audiobrief.model import Episode, EpisodeChapter
+from audiobrief.model import Episode, EpisodeChapter, EpisodeCorrection
 from audiobrief.publish.index_page import index_html
 from audiobrief.publish.page import page_html
 from audiobrief.publish.times import to_ms
+from audiobrief.publish.withdrawal import withdraw
 from tests.publish.browser_run import STILL, node
 from tests.publish.harbour import Sample
 from tests.publish.node import node_modules
 from tests.publish.serving import served, write_tone
+
+WHEN = datetime(2031, 5, 1, tzinfo=UTC)
+CORRECTION = EpisodeCorrection(
+    revision=2, corrected=WHEN, text="“…on a Monday…” now reads “…on a Tuesday…”."
+)
 
 pytestmark = pytest.mark.programs("node", "java", "chromium")
 
@@ -28,6 +35,7 @@ class Site:
     folder: Path
     show: str
     page: str
+    withdrawn: str
 
 
 def with_chapters(sample: Sample) -> Episode:
@@ -67,16 +75,25 @@ def site(tmp_path_factory: pytest.TempPathFactory, harbour: Sample) -> Iterator[
             harbour.document,
             harbour.script,
             harbour.timeline,
-            harbour.episode,
+            replace(harbour.episode, corrections=(CORRECTION,)),
             show=harbour.show,
         ),
         encoding="utf-8",
     )
+    taken = replace(harbour.episode, slug="2031-02-01-taken", title="المنارة & <b>", language="ar")
+    _, notice = withdraw(taken, when=WHEN, reason="It was not ours to print.", show=harbour.show)
+    (folder / taken.slug).mkdir()
+    (folder / taken.slug / "index.html").write_bytes(notice)
     page = index_html([with_chapters(harbour), another(harbour)], show=harbour.show)
     (folder / "index.html").write_text(page, encoding="utf-8")
     with served(folder) as port:
         show = f"http://127.0.0.1:{port}/"
-        yield Site(folder=folder, show=show, page=f"{show}{harbour.episode.slug}/")
+        yield Site(
+            folder=folder,
+            show=show,
+            page=f"{show}{harbour.episode.slug}/",
+            withdrawn=f"{show}{taken.slug}/",
+        )
 
 
 @pytest.fixture(scope="module")
@@ -246,8 +263,8 @@ def test_a_missing_recording_is_said(used: Any) -> None:
 
 
 def test_axe_finds_nothing_in_any_state(site: Site) -> None:
-    """axe-core: nothing, on seven states of the page while playing and on the show's page."""
-    for state in node("axe.mjs", site.page, site.show):
+    """axe-core: nothing, on seven states of the page while playing, and on the other pages."""
+    for state in node("axe.mjs", site.page, site.show, site.withdrawn):
         assert state["passes"] > 10, state
         assert (state["violations"], state["troubles"]) == ([], []), state["name"]
 
@@ -255,8 +272,8 @@ def test_axe_finds_nothing_in_any_state(site: Site) -> None:
 @pytest.fixture(scope="module")
 def states(site: Site) -> Any:
     """Play the page at 1280 and 320 pixels, at 200 %, dark and with reduced motion."""
-    found = node("states.mjs", site.page, site.show)
-    assert list(found) == ["wide", "narrow", "zoomed", "dark", "calm", "show"]
+    found = node("states.mjs", site.page, site.show, site.withdrawn)
+    assert list(found) == ["wide", "narrow", "zoomed", "dark", "calm", "show", "withdrawn"]
     return found
 
 
@@ -287,7 +304,7 @@ def test_the_nu_checker_finds_nothing(site: Site, states: Any, tmp_path: Path) -
     """Neither in the files nor in the documents that scripts have made of them."""
     jar = node_modules() / "vnu-jar" / "build" / "dist" / "vnu.jar"
     pages = [str(path) for path in site.folder.rglob("index.html")]
-    assert len(pages) == 2
+    assert len(pages) == 3
     for name, state in states.items():
         pages.append(str(tmp_path / f"{name}.html"))
         (tmp_path / f"{name}.html").write_text(state["document"], encoding="utf-8")

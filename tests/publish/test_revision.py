@@ -34,7 +34,7 @@ def test_a_changed_source_is_a_correction_of_the_next_revision() -> None:
     correction = found()
     assert correction is not None
     assert (correction.revision, correction.corrected, correction.spoken) == (4, WHEN, "")
-    assert correction.text == "“Ten feet.” now reads “Nine feet.”."
+    assert correction.text == "“Ten feet.” now reads “Nine feet.”"
 
 
 def test_other_sound_of_the_same_source_is_none() -> None:

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { launch, open, print, require } from "./browser.mjs";
 
-const [page, show] = process.argv.slice(2);
+const [page, show, withdrawn] = process.argv.slice(2);
 const axe = readFileSync(require.resolve("axe-core"), "utf8");
 const states = {
   wide: { viewport: { width: 1280, height: 800 } },
@@ -35,5 +35,6 @@ await Promise.all(Object.entries(states).map(([name, options]) => check(`${name}
 })));
 await check("show", show, {});
 await check("show, searched", show, { colorScheme: "dark", viewport: { width: 320, height: 640 } }, (tab) => tab.fill("#search", "lamp"));
+await check("withdrawn", withdrawn, {});
 await browser.close();
 print(found);

@@ -1,10 +1,10 @@
 // Plays the page given in each state of a screen and runs pa11y and a Lighthouse snapshot on it, while it
-// plays; then both on the show's page. Prints findings, scores and the document at that moment as JSON.
+// plays; then both on the page of the show and that of a withdrawn edition. Prints findings, scores and the document at that moment as JSON.
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { executable, flags, print, require } from "./browser.mjs";
 
-const [page, show] = process.argv.slice(2);
+const [page, show, withdrawn] = process.argv.slice(2);
 const pa11y = require("pa11y");
 const puppeteer = createRequire(require.resolve("pa11y"))("puppeteer");
 const { snapshot } = await import(pathToFileURL(require.resolve("lighthouse")));
@@ -56,5 +56,6 @@ for (const [name, state] of Object.entries(states)) {
   });
 }
 await check("show", show, { viewport: wide });
+await check("withdrawn", withdrawn, { viewport: wide });
 await browser.close();
 print(found);
