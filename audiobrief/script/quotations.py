@@ -21,11 +21,18 @@ from audiobrief.script.quoting.paragraphs import NO_MARKUP, Markup, read_paragra
 from audiobrief.script.quoting.people import moved, names_in
 from audiobrief.script.quoting.referents import Referents
 from audiobrief.script.quoting.roles import Roles
-from audiobrief.script.quoting.speakers import Attribution, Situation, attribution, lead_of
+from audiobrief.script.quoting.speakers import (
+    Attribution,
+    Situation,
+    attribution,
+    lead_of,
+    told_last,
+)
 from audiobrief.script.quoting.speech import Verdict, verdict
 
 _SPEECH = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
 _NAMED = _SPEECH | {QuotationKind.SCARE}
+_OWN_CUES = frozenset({"cue-after", "cue-before"})
 _OWN_WORDS = frozenset(
     {
         "cue-after",
@@ -35,7 +42,7 @@ _OWN_WORDS = frozenset(
         "colon",
         "sentence-before",
         "sentence-subject",
-        "indirect",
+        "agent",
     }
 )
 
@@ -99,6 +106,7 @@ class _State:
     previous: Attribution | None = None
     reopened: Attribution | None = None
     lead: Cue | None = None
+    told: Mention | None = None
 
 
 def _next_state(paragraph: Paragraph, found: list[_Found]) -> _State:
@@ -113,11 +121,13 @@ def _next_state(paragraph: Paragraph, found: list[_Found]) -> _State:
     lead = lead_of(paragraph)
     if lead is not None and lead.speaker is not None:
         lead = replace(lead, speaker=moved(lead.speaker, paragraph.start))
+    told = told_last(paragraph)
     is_open = bool(paragraph.spans) and not paragraph.spans[-1].closed
     return _State(
         previous=last,
         reopened=last if is_open else None,
         lead=lead,
+        told=moved(told, paragraph.start) if told is not None else None,
     )
 
 
@@ -156,7 +166,7 @@ def _quoted(
         )
         told = verdict(candidate)
         own_credit = credit_after(paragraph, number)
-        alone = len(paragraph.spans) == 1 and len(paragraph.tokens) == 1
+        alone = len(paragraph.spans) == 1 and not any(token.is_word for token in paragraph.tokens)
         who = attribution(
             Situation(
                 candidate=candidate,
@@ -166,6 +176,7 @@ def _quoted(
                 same_paragraph=last,
                 reopened=state.reopened if candidate.place == 0 else None,
                 previous=state.previous,
+                told=state.told if alone else None,
             )
         )
         if who is not None:
@@ -196,7 +207,9 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
     for paragraph, spans in found:
         referents.enter(paragraph)
         for each in spans:
-            who = each.attribution if each.verdict.kind in _NAMED else None
+            who = each.attribution
+            if who is not None and each.verdict.kind not in _NAMED and who.rule not in _OWN_CUES:
+                who = None  # a title has the speaker whose cue brings it, and no other
             speaker_id = ""
             if who is not None:
                 local = moved(who.speaker, -paragraph.start)

@@ -18,11 +18,13 @@ class Cue:
         speaker: whom it names, or None ("she was told: ...").
         strong: its verb brings speech, not a quoted piece of a paraphrase.
         adjacent: nothing but points stand between the cue and the marks.
+        addressed: its verb is passive, and whoever stands before it only hears the words.
     """
 
     speaker: Mention | None
     strong: bool
     adjacent: bool
+    addressed: bool = False
 
 
 def according(phrases: Subjects, first: int, ceiling: int) -> Mention | None:

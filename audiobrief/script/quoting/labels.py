@@ -85,7 +85,24 @@ def credit_after(paragraph: Paragraph, number: int) -> Mention | None:
 
 def credit_line(paragraph: Paragraph) -> Mention | None:
     """Read a paragraph that is nothing but a credit."""
-    return None if paragraph.spans else _credit(paragraph, 0)
+    if paragraph.spans:
+        return None
+    return _credit(paragraph, 0) or _enclosed_credit(paragraph)
+
+
+def _enclosed_credit(paragraph: Paragraph) -> Mention | None:
+    """Read a credit that a closing mark ends, as pull quotes print it: "Jo Lind, Malmö.”"."""
+    closing = {mark for marks in paragraph.rules.pairs.values() for mark in marks}
+    tokens = paragraph.tokens
+    if len(tokens) > _LONGEST_CREDIT or tokens[-1].text not in closing:
+        return None
+    end = 0
+    while end < len(tokens) and (
+        tokens[end].is_capital or paragraph.phrases.is_inner(end, 0, len(tokens))
+    ):
+        end += 1
+    mention = paragraph.phrases.read(0, end) if tokens[end].text in {",", "."} else None
+    return mention if mention is not None and " " in mention.name else None
 
 
 def _credit(paragraph: Paragraph, first: int) -> Mention | None:

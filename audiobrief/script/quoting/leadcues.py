@@ -30,11 +30,21 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
     if not found:
         return _according_before(paragraph, first, place)
     _, nearest = found[0]
+    if nearest.addressed:
+        return nearest
     pronoun = nearest.speaker is not None and nearest.speaker.kind is MentionKind.PRONOUN
+    if pronoun and _is_naming_clause(paragraph, found[0][0], nearest):
+        subject = paragraph.phrases.main_subject(first, found[0][0])
+        if subject is not None and subject.kind is not MentionKind.DESCRIPTION:
+            return Cue(speaker=subject, strong=nearest.strong, adjacent=nearest.adjacent)
+    supposed = _is_supposed(paragraph.phrases, found[0][0])
     for index, earlier in found[1:]:
         if _breaks_between(paragraph, index, found[0][0], over_what=pronoun):
             break
-        if index > first and earlier.strong and earlier.speaker and _reported(nearest):
+        if _is_circumstance(paragraph, first, index, earlier, nearest):
+            break
+        reported = supposed or _reported(nearest)
+        if index > first and earlier.strong and earlier.speaker and reported:
             return Cue(speaker=earlier.speaker, strong=nearest.strong, adjacent=nearest.adjacent)
     return nearest
 
@@ -43,6 +53,41 @@ def _reported(cue: Cue) -> bool:
     if cue.speaker is None or cue.speaker.kind is MentionKind.PRONOUN:
         return True
     return not (cue.strong and cue.adjacent)
+
+
+def _is_naming_clause(paragraph: Paragraph, verb: int, cue: Cue) -> bool:
+    """Tell whether a pronoun names something in a clause of its own ("what she called")."""
+    if cue.speaker is None:
+        return False
+    subject = next(
+        index for index in range(verb, -1, -1) if paragraph.tokens[index].start <= cue.speaker.start
+    )
+    return subject > 0 and paragraph.phrases.is_(subject - 1, "naming_clauses")
+
+
+def _is_supposed(phrases: Subjects, verb: int) -> bool:
+    """Tell whether a modal stands before a verb: nobody has said it yet ("voters will say")."""
+    before = verb - 1
+    while before >= 0 and phrases.is_(before, "adverbs"):
+        before -= 1
+    return before >= 0 and phrases.is_(before, "modals")
+
+
+def _is_circumstance(
+    paragraph: Paragraph, first: int, verb: int, earlier: Cue, nearest: Cue
+) -> bool:
+    """Tell whether an earlier verb only tells when the later one acts ("after Lind spoke, ...")."""
+    if nearest.speaker is None or earlier.speaker is None:
+        return False
+    start = verb
+    while start > first and paragraph.tokens[start].start > earlier.speaker.start:
+        start -= 1
+    if start == 0 or not paragraph.phrases.is_(start - 1, "clauses", "subordinators"):
+        return False
+    tokens = paragraph.tokens
+    following = range(verb + 1, len(tokens))
+    comma = next((index for index in following if tokens[index].text == ","), None)
+    return comma is not None and tokens[comma].end <= nearest.speaker.start
 
 
 def _breaks_between(paragraph: Paragraph, index: int, later: int, *, over_what: bool) -> bool:
@@ -55,7 +100,9 @@ def _breaks_between(paragraph: Paragraph, index: int, later: int, *, over_what: 
         token = tokens[number]
         if token.span >= 0 or token.text in {";", ":", "—", "–"}:
             return True
-        if token.text == "," and paragraph.phrases.is_(number + 1, "conjunctions", "clauses"):
+        if token.text == "," and paragraph.phrases.is_(
+            number + 1, "conjunctions", "clauses", "absolutes"
+        ):
             return True
         if token.lower == "what" and not over_what:
             return True
@@ -76,6 +123,8 @@ def _cues_backwards(paragraph: Paragraph, first: int, place: int) -> Iterator[tu
                         index,
                         Cue(speaker=phrases.after(index + 2, place), strong=True, adjacent=True),
                     )
+                elif phrases.is_(index, "askers") and _leads(phrases, index, place):
+                    yield index, Cue(speaker=None, strong=True, adjacent=True, addressed=True)
                 continue
             speaker = _quoted_object(phrases, index, place) or _subject_of(
                 phrases, index, first, place
@@ -98,6 +147,9 @@ def _cues_backwards(paragraph: Paragraph, first: int, place: int) -> Iterator[tu
 
 def _subject_of(phrases: Subjects, index: int, first: int, place: int) -> Mention | None:
     """Read the subject of a finite verb, before it or, where the verb comes second, behind it."""
+    if phrases.rules.has("subject_first", "yes"):
+        opens = all(phrases.is_filler(number) for number in range(first, index))
+        return phrases.before(index, first) or (phrases.after(index + 1, place) if opens else None)
     if not phrases.rules.has("verb_second", "yes"):
         return phrases.before(index, first) or phrases.after(index + 1, place)
     if phrases.tokens[index].lower in phrases.rules.bases and any(

@@ -167,7 +167,7 @@ class NounPhrases(Words):
         return Mention(
             start=self.tokens[first].start,
             end=self.tokens[head - 1].end,
-            name=self._text(run + cut, head),
+            name=self._text(run if is_group else run + cut, head),
             kind=MentionKind.GROUP if is_group else MentionKind.NAME,
             gender=Gender.NEUTRAL if is_group else gender,
         )
@@ -200,11 +200,20 @@ class NounPhrases(Words):
 
     def _described(self, first: int, head: int, end: int) -> Mention | None:
         known = any(
-            self.is_(index, "determiners", "possessives") or self.tokens[index].is_possessive
+            self.is_(index, "determiners", "possessives") or self.is_possessive(index)
             for index in range(first, head)
         )
         last = self.tokens[head - 1]
-        is_group = self.rules.has("groups", last.lower)
+        crowd = self.is_(head - 1, "indefinite_crowd")
+        if head - first == 1 and (crowd or self.is_(first, "indefinite")):
+            return Mention(
+                start=last.start,
+                end=self.tokens[end - 1].end,
+                name=self._text(first, end),
+                kind=MentionKind.GROUP if crowd else MentionKind.DESCRIPTION,
+            )
+        is_group = self.rules.has("groups", last.lower) or last.lower.endswith("percent")
+        known = known or (head - first > 1 and self.tokens[first].text.isdigit())
         if (
             not last.is_word
             or self.is_(head - 1, *_NO_NAMES)

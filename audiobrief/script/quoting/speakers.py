@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from audiobrief.script.quoting.candidate import Candidate
 from audiobrief.script.quoting.cues import Cue
+from audiobrief.script.quoting.identity import is_proper_name
 from audiobrief.script.quoting.incises import incise
 from audiobrief.script.quoting.leadcues import leading_cue
 from audiobrief.script.quoting.mentions import Mention, MentionKind
@@ -36,6 +37,7 @@ class Situation:
         reopened: who said the quotation that the previous paragraph left open.
         previous: who said the last quotation of the previous paragraph.
         credit: the name behind the span or in the next paragraph ("— Name").
+        told: whom the last sentence of the previous paragraph reports, when the span stands alone.
     """
 
     candidate: Candidate
@@ -45,17 +47,24 @@ class Situation:
     reopened: Attribution | None = None
     previous: Attribution | None = None
     credit: Mention | None = None
+    told: Mention | None = None
 
 
 Rule = Callable[[Situation], Attribution | None]
+_GUESSES = frozenset(
+    {"same-paragraph", "sentence-subject", "previous-paragraph", "cue-after-loose"}
+)
+"""Rules that go by who spoke or acted before, not by a cue."""
 
 
 def attribution(situation: Situation) -> Attribution | None:
     """Return who speaks, or None when no rule knows."""
+    before = situation.candidate.before
+    addressed = before is not None and before.addressed
     for rule in RULES:
         found = rule(situation)
         if found is not None:
-            return found
+            return None if addressed and found.rule in _GUESSES else found
     return None
 
 
@@ -87,9 +96,32 @@ def _cue_after(situation: Situation) -> Attribution | None:
     if cue is None or not (cue.adjacent or cue.strong):
         return None
     before = situation.candidate.before
-    if situation.candidate.completes and before is not None and before.speaker is not None:
-        return None
+    if before is not None and before.speaker is not None:
+        paragraph = situation.candidate.paragraph
+        first = paragraph.sentence_start(situation.candidate.place)
+        within = before.adjacent and before.strong and paragraph.phrases.is_(first, "clauses")
+        if situation.candidate.completes or within:
+            return None
     return _found(cue.speaker, "cue-after", 0.98)
+
+
+def _agent(situation: Situation) -> Attribution | None:
+    """Who stands behind a piece as the agent of a passive ("dubbed “a folly” by Lind")."""
+    candidate = situation.candidate
+    paragraph = candidate.paragraph
+    phrases, place = paragraph.phrases, candidate.place
+    if place + 1 >= len(paragraph.tokens) or not phrases.is_(place + 1, "agents"):
+        return None
+    verb = place - 1
+    while verb >= 0 and phrases.is_(verb, "determiners"):
+        verb -= 1
+    if (
+        verb < 0
+        or paragraph.tokens[verb].lower not in paragraph.rules.participles | paragraph.rules.bases
+    ):
+        return None
+    agent = phrases.after(place + 2, paragraph.sentence_end(place), oblique=True)
+    return _found(agent, "agent", 0.9)
 
 
 def _cue_before(situation: Situation) -> Attribution | None:
@@ -165,10 +197,16 @@ def _previous_paragraph(situation: Situation) -> Attribution | None:
     return _again(earlier, "previous-paragraph", 0.67)
 
 
+def _told(situation: Situation) -> Attribution | None:
+    """Whoever the paragraph before reports, without a quotation ("Lind called it late.")."""
+    return _found(situation.told, "paragraph-before", 0.7)
+
+
 RULES: tuple[Rule, ...] = (
     _label,
     _credit,
     _incise,
+    _agent,
     _cue_after,
     _cue_before,
     _reopened,
@@ -179,8 +217,24 @@ RULES: tuple[Rule, ...] = (
     _same_paragraph,
     _sentence_subject,
     _previous_paragraph,
+    _told,
 )
 """The table of rules, in order; the first that fires tells."""
+
+
+def told_last(paragraph: Paragraph) -> Mention | None:
+    """Return whom the last sentence of a paragraph without quotations reports or is about."""
+    if paragraph.spans or not paragraph.tokens:
+        return None
+    last = len(paragraph.tokens)
+    first = paragraph.sentence_start(last - 1)
+    cue = leading_cue(paragraph, first, last)
+    subject = cue.speaker if cue is not None else paragraph.phrases.main_subject(first, last)
+    if subject is None or paragraph.rules.has("impersonal", subject.name.lower()):
+        return None
+    pronoun = subject.kind is MentionKind.PRONOUN
+    named = is_proper_name(subject.name) and (cue is not None or " " in subject.name)
+    return subject if pronoun or named else None
 
 
 def lead_of(paragraph: Paragraph) -> Cue | None:

@@ -114,7 +114,8 @@ class Subjects(NounPhrases):
             token = self.tokens[index]
             if token.text in _DASHES and index > 0 and self.tokens[index - 1].end < token.start:
                 return index + 1
-            if token.is_word and not (token.is_capital or self.is_(index, "times")):
+            named = token.is_capital or token.text.isdigit() or self.is_(index, "times")
+            if token.is_word and not named:
                 return first
         return first
 
@@ -148,7 +149,9 @@ class Subjects(NounPhrases):
                 start -= 1
             if start == index:
                 return index
-            index = start - 1 if self.is_(start, "prepositions", "determiners") else start
+            index = start - 1 if self.is_(start, "determiners") else start
+            if index >= floor and self.is_(index, "prepositions"):
+                index -= 1
         return index
 
     def _is_time(self, index: int) -> bool:
@@ -193,9 +196,12 @@ class Subjects(NounPhrases):
 
     def _ends_place(self, left: list[tuple[int, int]]) -> bool:
         """Tell whether a name behind a comma completes a place ("of Salem, Oregon, said")."""
-        if len(left) < 2 or not self.tokens[left[0][1] - 1].is_capital:  # noqa: PLR2004 - place and subject
+        if not left or not self.tokens[left[0][1] - 1].is_capital:
             return False
         first, end = left[0]
+        if len(left) == 1:
+            run = self.capital_run(first, end)
+            return run > first and self.is_(run - 1, "in_place") and not self._is_adverbial(first)
         if not any(self.is_(index, "of", "prepositions") for index in range(first, end)):
             return False
         subject = left[1][0]
@@ -214,16 +220,39 @@ class Subjects(NounPhrases):
             return self.pronoun(end - 1)
         start = first
         for index in range(first, end - 1):
-            if self.is_(index, "subordinators", "relatives") or self.is_verbal(index):
+            if index > first and self._has_agent(index):
+                return self._right_edge(start, index)  # "a letter seen by the paper says"
+            if index > start and self._starts_aside(index):
+                return self._right_edge(start, index)  # "people marching through the streets said"
+            if self.is_(index, "subordinators", "relatives") or self._starts_predicate(index):
                 start = index + 1
         while start < end and self.is_(start, "conjunctions"):
             start += 1
         named = start < end and self.is_capital_particle(start)
-        if start < end and not named and self.is_(start, "prepositions"):
+        if start < end and not named and self.is_(start, "prepositions", "times"):
             start = self._after_preposition(start, end)
         if start >= end or self.is_(start, "oblique"):
             return None
         return self.read(start, end) or self.plural(start, end)
+
+    def _has_agent(self, index: int) -> bool:
+        """Tell whether a participle with its agent behind it only describes who acts."""
+        participle = self.is_verbal(index) or self.is_(index, "participles_before_agents")
+        return participle and self.is_(index + 1, "agents")
+
+    def _starts_aside(self, index: int) -> bool:
+        """Tell whether a participle with a preposition behind it only describes who acts."""
+        if self.tokens[index].is_capital or not self.ends(index, "participle_endings"):
+            return False
+        return self.is_(index + 1, "prepositions") and not self.is_(index - 1, "auxiliaries")
+
+    def _starts_predicate(self, index: int) -> bool:
+        """Tell a verb from a preposition that a list of auxiliaries has as well ("went on")."""
+        if not self.is_verbal(index):
+            return False
+        following = self.tokens[index + 1]
+        placed = following.is_capital or self.is_(index + 1, "determiners", "possessives")
+        return not (placed and self.is_(index, "prepositions"))
 
     def _leading_phrase(self, first: int, stop: int) -> Mention | None:
         while first < stop and (
@@ -252,13 +281,15 @@ class Subjects(NounPhrases):
         if plain or self.rules.has("capital_nouns", "yes") or self.is_(first, *_NO_NAMES):
             return self.phrase_end(first, stop)
         end = first + 1
-        while end < stop and (
-            self.tokens[end].is_capital
-            or self.is_inner(end, first, stop)
-            or self.rules.title(self.tokens[end].lower) is not None
-        ):
+        while not self.tokens[end - 1].is_possessive:
+            if end >= stop or not (
+                self.tokens[end].is_capital
+                or self.is_inner(end, first, stop)
+                or self.rules.title(self.tokens[end].lower) is not None
+            ):
+                return end
             end += 1
-        return end
+        return self.phrase_end(first, stop)
 
     def _name_in_apposition(self, end: int, ceiling: int) -> Mention | None:
         if end + 1 >= ceiling or self.tokens[end].text != ",":

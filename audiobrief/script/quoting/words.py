@@ -53,6 +53,10 @@ class Words:
             return False
         return self.is_(index, "auxiliaries", "adverbs") or self.ends(index, "adverb_endings")
 
+    def is_possessive(self, index: int) -> bool:
+        """Tell a possessive from a contraction ("Lind's", not "it's")."""
+        return self.tokens[index].is_possessive and not self.is_(index, "contractions")
+
     def is_verbal(self, index: int) -> bool:
         """Tell whether a phrase ends before the token because a verb starts."""
         token = self.tokens[index]
@@ -103,6 +107,8 @@ class Words:
         ends = ends or self.tokens[index + 1].span >= 0
         if not ends or index == 0 or not self.tokens[index - 1].is_word:
             return False
+        if self.is_possessive(index - 1):
+            return False
         return not self.is_(index - 1, *_NO_NAMES, "prepositions", "of")
 
     def _has_subject_beside(self, index: int) -> bool:
@@ -113,7 +119,7 @@ class Words:
         if before < 0:
             return False
         token = self.tokens[before]
-        if token.is_possessive and token.is_word:
+        if token.is_word and self.is_possessive(before):
             return False
         return (
             token.is_capital
