@@ -19,6 +19,7 @@ from audiobrief.reporter import Notice, Reporter
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+_WORKERS = 2
 _EXCERPT_CHARACTERS = 48
 
 
@@ -39,8 +40,8 @@ def synthesise(
         engines: open engines by name, all that the script's voices name.
         cache: where clips are looked for, and kept.
         speed: 1.0 is each voice's own pace.
-        workers: segments synthesised at once; 0 means one, since engines use several cores
-            themselves.
+        workers: segments synthesised at once; 0 means two, so that a core that has done its part of
+            one segment need not wait for the others.
         reporter: told of each segment done.
         executor: speaks what the cache lacks, and stays open; None means workers of this process.
 
@@ -48,7 +49,7 @@ def synthesise(
         EngineError: an engine is missing or gave up; the message names the segment and its first
             words.
     """
-    own = executor or LocalExecutor(engines, workers=max(1, workers))
+    own = executor or LocalExecutor(engines, workers=workers or _WORKERS)
     work = _Work(script, engines=engines, cache=cache, speed=speed, executor=own, reporter=reporter)
     try:
         yield from work.clips()

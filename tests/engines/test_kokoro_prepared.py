@@ -14,12 +14,12 @@ from audiobrief.engines import open_engine
 from audiobrief.engines.kokoro import runtime
 from audiobrief.engines.kokoro.cutsession import CutSession
 from audiobrief.engines.kokoro.dequantise import dequantised, needed
-from audiobrief.engines.kokoro.prepared import Prepared, prepared_files
+from audiobrief.engines.kokoro.prepared import Prepared, prepared_files, write_part
 from audiobrief.engines.kokoro.runtime import open_runtime
 from audiobrief.engines.kokoro.session import KokoroSession
 from audiobrief.engines.kokoro.vocabulary import numbers
 from audiobrief.engines.kokoro.voicepacks import open_packs
-from audiobrief.engines.kokoro.weights import model_file
+from audiobrief.engines.kokoro.weights import DURATIONS, model_file
 from audiobrief.errors import EngineUnavailableError, OutputError
 from audiobrief.model import Samples
 from audiobrief.voices import voices_folder
@@ -57,7 +57,9 @@ def test_made_once(prepared: Prepared) -> None:
     """Files that are there and whole are not written again, and nothing else lies beside them."""
     folder = prepared.head.parent
     names = {path.name for path in folder.iterdir()}
-    assert names - {".lock"} == {"head.onnx", "generator.npz", "tail.onnx", "SHA256SUMS"}
+    assert names - {".lock"} == {
+        *("head.onnx", "head.data", "generator.npz", "tail.onnx", "SHA256SUMS"),
+    }
     before = prepared.head.stat().st_mtime_ns
     assert prepared_files(folder.parent) == prepared
     assert prepared.head.stat().st_mtime_ns == before
@@ -66,7 +68,9 @@ def test_made_once(prepared: Prepared) -> None:
 def test_parts_say_what_the_whole_says(session: CutSession, style: Samples, tmp_path: Path) -> None:
     """Head, generator and tail give the sound of the whole float32 graph, and the same lengths."""
     path = tmp_path / "whole.onnx"
-    onnx.save(dequantised(onnx.load(str(model_file()))), str(path))
+    model = onnx.load(str(model_file()))
+    outputs = (model.graph.output[0].name, DURATIONS)
+    write_part(path, model, dequantised(model), inputs={}, outputs=outputs)
     whole = KokoroSession(path, threads=2).run(TOKENS, style, speed=1.0)
     parts = session.run(TOKENS, style, speed=1.0)
     again = session.run(TOKENS, style, speed=1.0)
@@ -95,13 +99,14 @@ def test_other_pace(session: CutSession, style: Samples) -> None:
 
 def test_altered_file_is_made_again(prepared: Prepared) -> None:
     """One changed byte is noticed, and the files are made anew."""
-    with prepared.head.open("r+b") as stream:
+    data = prepared.head.with_suffix(".data")
+    with data.open("r+b") as stream:
         stream.seek(100_000_000)
         byte = stream.read(1)
         stream.seek(100_000_000)
         stream.write(bytes([byte[0] ^ 1]))
     assert prepared_files(prepared.head.parent.parent) == prepared
-    with prepared.head.open("rb") as stream:
+    with data.open("rb") as stream:
         stream.seek(100_000_000)
         assert stream.read(1) == byte
 

@@ -93,3 +93,13 @@ def test_blend_of_nothing(packs: VoicePacks) -> None:
     """Shares that add up to nothing are an error."""
     with pytest.raises(EngineError, match="add up to nothing"):
         packs.load("af_heart*0")
+
+
+def test_digest_names_every_pack(tmp_path: Path) -> None:
+    """The digest, part of every clip's key, changes when any pack does."""
+    content = "".join(f"{digit * 64}  {name}.bin\n" for digit, name in (("a", "x"), ("b", "y")))
+    digests = []
+    for listed in (content, content, content.replace("b" * 64, "c" * 64)):
+        (tmp_path / "SHA256SUMS").write_text(listed, encoding="ascii")
+        digests.append(open_packs(tmp_path).digest)
+    assert digests[0] == digests[1] != digests[2]

@@ -21,7 +21,8 @@ class KokoroOptions(Options):
         model: path of another ONNX export, used instead of the packaged one.
         runtime: "numba" runs the packaged model prepared in float32, "onnxruntime" any model as it
             is; "auto" takes the first where it can.
-        threads: processor cores one run uses; 0 means all this process may use.
+        threads: processor cores one segment uses; 0 means half of those that this process may use,
+            since two segments are spoken at once.
     """
 
     model: Path | None = None

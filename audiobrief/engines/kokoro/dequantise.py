@@ -5,39 +5,55 @@ The export quantises activations before each ``MatMulInteger``, ``ConvInteger`` 
 activations need no rounding, which is faster and sounds better; the graph says the same.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from onnx import ModelProto, NodeProto, helper, numpy_helper
+from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
 Array = npt.NDArray[np.generic]
+Float32 = npt.NDArray[np.float32]
 
 _INTEGER = {"MatMulInteger": "MatMul", "ConvInteger": "Conv"}
 
 
 class _Graph:
-    """An index of a model's tensors, and the float32 weights made so far."""
+    """An index of a model's tensors, and how to make the float32 weights."""
 
     def __init__(self, model: ModelProto) -> None:
         graph = model.graph
-        self.constants = {value.name: numpy_helper.to_array(value) for value in graph.initializer}
+        self.tensors = {value.name: value for value in graph.initializer}
         self.maker = {name: node for node in graph.node for name in node.output}
         self.users: dict[str, list[NodeProto]] = {}
         for node in graph.node:
             for name in node.input:
                 self.users.setdefault(name, []).append(node)
-        self.weights: dict[str, npt.NDArray[np.float32]] = {}
+        self.weights: dict[str, Callable[[], Float32]] = {}
+
+    def constant(self, name: str) -> Array:
+        """Return a tensor of the file."""
+        return numpy_helper.to_array(self.tensors[name])
 
     def weight(self, name: str, zero: str, scale: Array, *, axis: int) -> str:
         """Return the name of a weight in float32; one that several nodes share is made once."""
         made = f"{name}_float32"
-        if made not in self.weights:
-            shape = [1] * self.constants[name].ndim
+
+        def weight() -> Float32:
+            rounded = self.constant(name)
+            shape = [1] * rounded.ndim
             shape[axis] = -1
-            centred = self.constants[name].astype(np.float32) - _along(self.constants[zero], shape)
-            self.weights[made] = centred * _along(scale, shape)
+            centred = rounded.astype(np.float32) - _along(self.constant(zero), shape)
+            return centred * _along(scale, shape)
+
+        self.weights[made] = weight
+        return made
+
+    def turned(self, name: str) -> str:
+        """Return the name of a weight with its last two axes exchanged."""
+        made = f"{name}_turned"
+        straight = self.weights[name]
+        self.weights[made] = lambda: np.ascontiguousarray(straight().transpose(0, 2, 1))
         return made
 
     def user(self, name: str) -> NodeProto:
@@ -51,8 +67,29 @@ class _Graph:
         return str(other)
 
 
-def dequantised(model: ModelProto) -> ModelProto:
-    """Return the model with float32 weights in place of the quantised ones.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Float32Graph:
+    """A graph whose weights are made when they are asked for, so that few are in memory at once.
+
+    Attributes:
+        nodes: in the order in which they run.
+        constants: tensors of the file that some nodes read as they are.
+        weights: what makes each float32 weight.
+    """
+
+    nodes: tuple[NodeProto, ...]
+    constants: Mapping[str, TensorProto]
+    weights: Mapping[str, Callable[[], Float32]]
+
+    def value(self, name: str) -> Array:
+        """Return a constant or a weight."""
+        if name in self.weights:
+            return self.weights[name]()
+        return numpy_helper.to_array(self.constants[name])
+
+
+def dequantised(model: ModelProto) -> Float32Graph:
+    """Return the graph with float32 weights in place of the quantised ones.
 
     Raises:
         ValueError: a quantised operation doesn't stand among those that the quantiser writes.
@@ -71,19 +108,11 @@ def dequantised(model: ModelProto) -> ModelProto:
             nodes.append(_gather(node, graph))
         elif node.name not in absorbed:
             nodes.append(node)
-    result = ModelProto()
-    result.CopyFrom(model)
-    del result.graph.node[:]
-    del result.graph.initializer[:]
-    result.graph.node.extend(needed(nodes, (value.name for value in model.graph.output)))
-    read = Counter(name for node in result.graph.node for name in node.input)
-    result.graph.initializer.extend(v for v in model.graph.initializer if v.name in read)
-    result.graph.initializer.extend(
-        numpy_helper.from_array(value, name)
-        for name, value in graph.weights.items()
-        if name in read
+    return Float32Graph(
+        nodes=tuple(needed(nodes, (value.name for value in model.graph.output))),
+        constants=graph.tensors,
+        weights=graph.weights,
     )
-    return result
 
 
 def needed(
@@ -121,7 +150,7 @@ def _plain(node: NodeProto, graph: _Graph) -> tuple[NodeProto, set[str]]:
         *("DynamicQuantizeLinear", "Cast", "Mul", "Mul"),
     ):
         raise ValueError(f"{node.name} is not quantised as expected")
-    scale = graph.constants[graph.other(product, quantise.output[1])]
+    scale = graph.constant(graph.other(product, quantise.output[1]))
     kind = _INTEGER[node.op_type]
     axis = 0 if kind == "Conv" else -1
     weight = graph.weight(node.input[1], node.input[3], scale, axis=axis)
@@ -145,11 +174,9 @@ def _lstm(node: NodeProto, graph: _Graph) -> NodeProto:
     names = []
     for weight, scale, zero in ((1, 8, 9), (2, 10, 11)):
         name = graph.weight(
-            node.input[weight], node.input[zero], graph.constants[node.input[scale]], axis=0
+            node.input[weight], node.input[zero], graph.constant(node.input[scale]), axis=0
         )
-        turned = f"{name}_turned"
-        graph.weights[turned] = np.ascontiguousarray(graph.weights[name].transpose(0, 2, 1))
-        names.append(turned)
+        names.append(graph.turned(name))
     made = helper.make_node(
         "LSTM", [node.input[0], *names, *node.input[3:8]], list(node.output), name=_name(node)
     )
@@ -162,7 +189,7 @@ def _gather(node: NodeProto, graph: _Graph) -> NodeProto:
     lookup = graph.maker[node.input[0]]
     if lookup.op_type != "Gather":
         raise ValueError(f"{node.name} doesn't follow a Gather")
-    table = graph.weight(lookup.input[0], node.input[2], graph.constants[node.input[1]], axis=0)
+    table = graph.weight(lookup.input[0], node.input[2], graph.constant(node.input[1]), axis=0)
     made = helper.make_node("Gather", [table, lookup.input[1]], list(node.output), name=node.name)
     made.attribute.extend(lookup.attribute)
     return made

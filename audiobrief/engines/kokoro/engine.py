@@ -42,6 +42,9 @@ _BRITISH_REGIONS = frozenset(
     {"AU", "GB", "HK", "IE", "IN", "JM", "KE", "MT", "NG", "NZ", "SG", "ZA"}
 )
 
+_AT_ONCE = 2
+"""Segments that are spoken at once."""
+
 _LEAD = SAMPLE_RATE * 40 // 1000
 """Samples kept before the first word of a piece that continues another."""
 
@@ -229,17 +232,20 @@ def open_kokoro(*, model: Path | None, runtime: Runtime, threads: int) -> Kokoro
     Args:
         model: an export to use instead of the packaged one.
         runtime: what runs the model.
-        threads: cores one run uses; 0 means all this process may use.
+        threads: cores one segment uses; 0 means half of those that this process may use, since two
+            segments are spoken at once.
 
     Raises:
         EngineUnavailableError: a package, the model or the list of voices is missing or altered.
         OutputError: the model can't be prepared in the user's cache.
     """
     packs = open_packs(voices_folder() / NAME)
-    opened = open_runtime(model=model, runtime=runtime, threads=threads or usable_cores())
+    opened = open_runtime(
+        model=model, runtime=runtime, threads=threads or max(1, usable_cores() // _AT_ONCE)
+    )
     espeak_ng()
     version = (
-        f"{RULES} {opened.version} lexicon {lexicon_hash()[:12]} "
+        f"{RULES} {opened.version} voices {packs.digest[:12]} lexicon {lexicon_hash()[:12]} "
         f"espeakng-loader {package_version('espeakng-loader')}"
     )
     return KokoroEngine(session=opened.session, packs=packs, version=version)

@@ -27,6 +27,7 @@ _SOURCE_STRIDE = 6
 _SOURCE_PADDING = 3
 _POST_PADDING = 3
 _POST_ROWS = 2048
+"""Times that are upsampled or finished at once."""
 
 
 class Generator:
@@ -70,24 +71,32 @@ class Generator:
         """
         x = np.ascontiguousarray(features.T)
         harmonics = np.ascontiguousarray(source.T)
-        for stage, stride in enumerate(_UPSAMPLINGS):
-            voiced = self._source(harmonics, stage)
-            spare = (np.empty_like(voiced), np.empty_like(voiced))
-            mixed = np.empty_like(voiced)
-            before = moments(voiced, self._workers)
-            self._block(f"noise_res.{stage}", voiced, before, style, mixed, spare=spare, add=False)
-            self._upsample(x, stage, stride, mixed)
-            before = moments(mixed, self._workers)
-            x = voiced
-            for kernel in range(_KERNELS):
-                name = f"resblocks.{stage * _KERNELS + kernel}"
-                self._block(name, mixed, before, style, x, spare=spare, add=kernel > 0)
-            x /= np.float32(_KERNELS)
+        for stage in range(len(_UPSAMPLINGS)):
+            x = self._stage(x, harmonics, style, stage)
         return self._finish(x)
 
     def close(self) -> None:
         """End the threads."""
         self._workers.close()
+
+    def _stage(self, x: Array, harmonics: Array, style: Array, stage: int) -> Array:
+        """Upsample ``x``, mix the harmonic source in, and return the mean of three blocks.
+
+        Four arrays of the new length are all that is in memory beside ``x``.
+        """
+        voiced = self._source(harmonics, stage)
+        spare = (np.empty_like(voiced), np.empty_like(voiced))
+        mixed = np.empty_like(voiced)
+        before = moments(voiced, self._workers)
+        self._block(f"noise_res.{stage}", voiced, before, style, mixed, spare=spare, add=False)
+        self._upsample(x, stage, mixed)
+        before = moments(mixed, self._workers)
+        mean = voiced
+        for kernel in range(_KERNELS):
+            name = f"resblocks.{stage * _KERNELS + kernel}"
+            self._block(name, mixed, before, style, mean, spare=spare, add=kernel > 0)
+        mean /= np.float32(_KERNELS)
+        return mean
 
     def _block(
         self,
@@ -139,42 +148,53 @@ class Generator:
         windows = sliding_window_view(padded.reshape(-1), weight.shape[0])
         return np.ascontiguousarray(windows[:: _SOURCE_STRIDE * channels]) @ weight + bias
 
-    def _upsample(self, x: Array, stage: int, stride: int, target: Array) -> None:
+    def _upsample(self, x: Array, stage: int, target: Array) -> None:
         """Add the upsampled ``x`` (a transposed convolution of two strides) to ``target``."""
         times, channels = x.shape
-        pairs = np.zeros((times + 1, 2 * channels), np.float32)
-        np.multiply(x, np.where(x > 0, np.float32(1), _LEAK), out=pairs[:times, :channels])
-        pairs[1:, channels:] = pairs[:times, :channels]
-        made = np.empty((times + 1, self._ups[stage].shape[1]), np.float32)
+        stride = _UPSAMPLINGS[stage]
+        weight, bias = self._ups[stage], self._weights[f"ups.{stage}/bias"]
+        ahead = len(target) - times * stride
         rows = _POST_ROWS // stride
 
         def piece(number: int) -> None:
-            here = slice(number * rows, (number + 1) * rows)
-            np.matmul(pairs[here], self._ups[stage], out=made[here])
+            first, last = number * rows, min(times + 1, (number + 1) * rows)
+            pairs = np.zeros((last - first, 2 * channels), np.float32)
+            leaked = _leaky(x[max(0, first - 1) : last], _LEAK)
+            here = leaked[min(first, 1) :]
+            pairs[: len(here), :channels] = here
+            before = leaked[: last - max(1, first)]
+            pairs[len(pairs) - len(before) :, channels:] = before
+            made = (pairs @ weight).reshape(-1, target.shape[1]) + bias
+            start = first * stride - stride // 2
+            skipped = max(0, -start)
+            end = min(start + len(made), times * stride)
+            target[ahead + start + skipped : ahead + end] += made[skipped : end - start]
+            if ahead and not first:  # reflected
+                target[:ahead] += made[skipped + 1 : skipped + 1 + ahead][::-1]
 
         self._workers.each(piece, -(-(times + 1) // rows))
-        longer = made.reshape(-1, target.shape[1])[stride // 2 :][: times * stride]
-        ahead = len(target) - len(longer)
-        target[ahead:] += longer
-        if ahead:
-            target[:ahead] += longer[1 : ahead + 1][::-1]  # reflected
-        target += self._weights[f"ups.{stage}/bias"]
 
     def _finish(self, x: Array) -> Array:
         times, channels = x.shape
-        padded = np.zeros((times + 2 * _POST_PADDING, channels), np.float32)
-        inside = padded[_POST_PADDING:-_POST_PADDING]
-        np.multiply(x, np.where(x > 0, np.float32(1), _LAST_LEAK), out=inside)
-        windows = sliding_window_view(padded.reshape(-1), self._post.shape[0])[::channels]
         spectrum = np.empty((times, self._post.shape[1]), np.float32)
 
         def piece(number: int) -> None:
-            here = slice(number * _POST_ROWS, (number + 1) * _POST_ROWS)
-            np.matmul(np.ascontiguousarray(windows[here]), self._post, out=spectrum[here])
+            first, last = number * _POST_ROWS, min(times, (number + 1) * _POST_ROWS)
+            padded = np.zeros((last - first + 2 * _POST_PADDING, channels), np.float32)
+            begin = max(0, first - _POST_PADDING)
+            inside = _leaky(x[begin : last + _POST_PADDING], _LAST_LEAK)
+            offset = begin - first + _POST_PADDING
+            padded[offset : offset + len(inside)] = inside
+            windows = sliding_window_view(padded.reshape(-1), self._post.shape[0])[::channels]
+            np.matmul(np.ascontiguousarray(windows), self._post, out=spectrum[first:last])
 
         self._workers.each(piece, -(-times // _POST_ROWS))
         spectrum += self._weights["conv_post/bias"]
         return spectrum.T
+
+
+def _leaky(x: Array, leak: np.float32) -> Array:
+    return np.where(x > 0, x, x * leak)
 
 
 def open_generator(path: Path, *, threads: int) -> Generator:

@@ -11,6 +11,9 @@ from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
 from audiobrief.errors import EngineUnavailableError
 from audiobrief.files import sha256_of
 
+_ARITHMETIC = 2
+"""Counts up when the prepared parts compute otherwise, be it only in the last bits."""
+
 Runtime = Literal["auto", "numba", "onnxruntime"]
 
 
@@ -65,7 +68,10 @@ def _prepared(threads: int) -> Opened:
     prepared = prepared_files()
     return Opened(
         session=DeferredSession(lambda: CutSession(prepared, threads=threads)),
-        version=f"float32 {prepared.digest[:12]} {_versions('onnxruntime', 'numba', 'numpy')}",
+        version=(
+            f"float32 {prepared.digest[:12]} {_ARITHMETIC} "
+            f"{_versions('onnxruntime', 'numba', 'numpy')}"
+        ),
     )
 
 

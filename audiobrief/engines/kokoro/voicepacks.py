@@ -61,6 +61,12 @@ class VoicePacks:
     hashes: tuple[tuple[str, str], ...]
 
     @property
+    def digest(self) -> str:
+        """SHA-256 of the list: it changes with any pack."""
+        lines = "".join(f"{digest} {name}\n" for name, digest in self.hashes)
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Names of the voices, without blends."""
         return tuple(name for name, _ in self.hashes)
