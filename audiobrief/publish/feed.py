@@ -10,6 +10,7 @@ new episodes come. ``feed.xml`` holds the newest ones and leads to the others.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from email.utils import format_datetime
 
 from audiobrief.config import ShowConfig
@@ -19,11 +20,26 @@ from audiobrief.publish.feeditem import add_item
 from audiobrief.publish.feedxml import NAMESPACES, XmlWriter, boolean
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.notes import DESCRIPTION_BYTES
+from audiobrief.publish.paging import cut
 from audiobrief.publish.schema import show_url
 from audiobrief.publish.show import missing_settings, show_title
 from audiobrief.publish.texts import plain, quoted, shortened_bytes, web_address
 
-__all__ = ["FEED_NAME", "MEDIA_TYPE", "NAMESPACES", "build_feed", "build_pages", "is_page_name"]
+__all__ = [
+    "FEED_NAME",
+    "LAYOUT",
+    "MEDIA_TYPE",
+    "NAMESPACES",
+    "FeedPart",
+    "build_feed",
+    "build_pages",
+    "build_part",
+    "feed_parts",
+    "is_page_name",
+]
+
+LAYOUT = 1
+"""One more whenever equal episodes give another page."""
 
 FEED_NAME = "feed.xml"
 MEDIA_TYPE = "application/rss+xml"
@@ -67,24 +83,57 @@ def build_pages(
     Raises:
         OutputError: an episode names no audio file.
     """
+    parts = feed_parts(episodes, show=show, page_size=page_size)
+    return {part.name: build_part(part, show=show, cover_name=cover_name) for part in parts}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPart:
+    """A page of the feed before it is written.
+
+    Attributes:
+        name: of its file.
+        episodes: newest first.
+        links: addresses of itself and other pages, by relation.
+    """
+
+    name: str
+    episodes: Sequence[Episode]
+    links: Mapping[str, str]
+
+
+def feed_parts(
+    episodes: Iterable[Episode], *, show: ShowConfig, page_size: int
+) -> tuple[FeedPart, ...]:
+    """Return the pages of a feed in the order in which they have to be written.
+
+    Args:
+        episodes: in any order; withdrawn ones are left out.
+        show: says where the feed lies.
+        page_size: episodes of a page; 0 puts all into ``feed.xml``.
+    """
     oldest_first = sorted(
         (episode for episode in episodes if is_listed(episode)),
         key=lambda episode: (episode.published, episode.slug),
     )
-    full = max(0, len(oldest_first) // page_size - 1) if page_size else 0
-    names = [*(f"feed-{number}.xml" for number in range(1, full + 1)), FEED_NAME]
+    pages = cut(oldest_first, page_size)
+    names = [*(f"feed-{number}.xml" for number in range(1, len(pages))), FEED_NAME]
     base = show_url(show)
-    pages = {}
-    for number, name in enumerate(names):
-        end = None if name == FEED_NAME else (number + 1) * page_size
-        pages[name] = _document(
-            oldest_first[number * page_size : end][::-1],
-            show=show,
-            base=base,
-            links=_links(names, number, base),
-            cover_name=cover_name,
-        )
-    return pages
+    return tuple(
+        FeedPart(name=name, episodes=page[::-1], links=_links(names, number, base))
+        for number, (name, page) in enumerate(zip(names, pages, strict=True))
+    )
+
+
+def build_part(part: FeedPart, *, show: ShowConfig, cover_name: str) -> bytes:
+    """Write one page of the feed.
+
+    Raises:
+        OutputError: an episode names no audio file.
+    """
+    return _document(
+        part.episodes, show=show, base=show_url(show), links=part.links, cover_name=cover_name
+    )
 
 
 def is_page_name(name: str) -> bool:

@@ -1,13 +1,13 @@
 """Rules for the feed: well-formed, complete, and true to the episodes beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from audiobrief.model import Episode
 from audiobrief.publish.categories import CATEGORIES
-from audiobrief.publish.feed import FEED_NAME
+from audiobrief.publish.feed import FEED_NAME, FeedPart
 from audiobrief.publish.feedfields import Element, Fields
 from audiobrief.publish.feeditemcheck import item_differences, item_problems
 from audiobrief.publish.feedrules import channel_rules, item_rules
@@ -23,16 +23,22 @@ _REQUIRED = (
 _PUBLIC = ("itunes:category", "itunes:owner", "podcast:guid")
 
 
-def feed_problems(pages: Mapping[str, bytes], episodes: tuple[Episode, ...]) -> Iterator[Problem]:
+def feed_problems(
+    pages: Mapping[str, bytes], episodes: tuple[Episode, ...], *, kept: Iterable[FeedPart] = ()
+) -> Iterator[Problem]:
     """Yield each rule that a feed breaks.
 
     Args:
         pages: the feed, by file name; ``feed.xml`` among them.
         episodes: what the output folder holds, without withdrawn ones.
+        kept: further pages, which were checked before and have not changed.
     """
     by_guid = {episode.guid: episode for episode in episodes}
     seen: set[str] = set()
     links: dict[str, dict[str, str]] = {}
+    for part in kept:
+        seen |= {episode.guid for episode in part.episodes}
+        links[part.name] = {rel: _file_name(address) for rel, address in part.links.items()}
     for name, data in pages.items():
         try:
             channel = _channel(data)
@@ -50,7 +56,7 @@ def feed_problems(pages: Mapping[str, bytes], episodes: tuple[Episode, ...]) -> 
             link.get("rel", ""): _file_name(link.get("href", ""))
             for link in fields.all("atom:link")
         }
-    if len(links) < len(pages):
+    if not links.keys() >= pages.keys():
         return
     yield from _paging_problems(links)
     for guid, episode in by_guid.items():

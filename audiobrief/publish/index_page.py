@@ -1,6 +1,14 @@
-"""The page of the whole show: every episode, newest first, with a search that needs no server."""
+"""The pages of the whole show: every episode, newest first, with a search that needs no server.
 
-from collections.abc import Iterable
+A show of many episodes has several pages, cut from the oldest on, so that a full one stays as it
+is. Their search then looks through ``episodes.json``, which a browser fetches when somebody begins
+to search; opened from a file, it looks through the page alone and says so.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from audiobrief.config import ShowConfig
@@ -9,44 +17,134 @@ from audiobrief.publish.episode import is_listed
 from audiobrief.publish.markup import is_right_to_left
 from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.pageparts import long_date
+from audiobrief.publish.paging import cut
 from audiobrief.publish.schema import show_ld, show_url
-from audiobrief.publish.templating import ICON, code, data, policy, render, static
+from audiobrief.publish.templating import ICON, Json, code, data, policy, render, static
 from audiobrief.publish.texts import plain, shortened
 from audiobrief.publish.times import clock_time
 
 INDEX_NAME = "index.html"
+SEARCH_NAME = "episodes.json"
+PAGE_SIZE = 200
 
+_PAGE_NAME = re.compile(r"episodes-[1-9]\d*\.html")
 _SUMMARY_LENGTH = 400
+_SEARCHED_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPart:
+    """A page of the show before it is written.
+
+    Attributes:
+        name: of its file.
+        episodes: newest first.
+        first: number of its oldest episode, counted from 1.
+        older: name of the page with older episodes, or "".
+        newer: name of the page with newer ones, or "".
+    """
+
+    name: str
+    episodes: Sequence[Episode]
+    first: int = 1
+    older: str = ""
+    newer: str = ""
 
 
 def index_html(episodes: Iterable[Episode], *, show: ShowConfig) -> str:
-    """Write ``index.html`` of the output folder.
+    """Write the show in one page.
 
     Args:
         episodes: in any order; withdrawn ones are left out.
         show: the podcast they belong to.
     """
+    (part,) = index_parts(episodes, page_size=0)
+    return index_page(part, show=show)
+
+
+def index_parts(
+    episodes: Iterable[Episode], *, page_size: int = PAGE_SIZE
+) -> tuple[IndexPart, ...]:
+    """Return the pages of the show; ``index.html`` comes last and holds the newest episodes.
+
+    Args:
+        episodes: in any order; withdrawn ones are left out.
+        page_size: episodes of a page; 0 puts all into ``index.html``.
+    """
+    pages = cut(
+        sorted(filter(is_listed, episodes), key=lambda item: (item.published, item.slug)),
+        page_size,
+    )
+    names = [*(f"episodes-{number}.html" for number in range(1, len(pages))), INDEX_NAME]
+    return tuple(
+        IndexPart(
+            name=name,
+            episodes=page[::-1],
+            first=number * page_size + 1,
+            older=names[number - 1] if number else "",
+            newer=names[number + 1] if name != INDEX_NAME else "",
+        )
+        for number, (name, page) in enumerate(zip(names, pages, strict=True))
+    )
+
+
+def is_index_page_name(name: str) -> bool:
+    """Tell whether a file in the output folder is named like an older page of the show."""
+    return _PAGE_NAME.fullmatch(name) is not None
+
+
+def index_page(part: IndexPart, *, show: ShowConfig) -> str:
+    """Write a page of the show."""
     style = f"{static('common.css')}\n{static('index.css')}"
     behaviour = static("index.js")
     described = data(show_ld(show))
-    title = plain(show.title) or "Audio editions"
-    newest_first = sorted(
-        filter(is_listed, episodes), key=lambda item: (item.published, item.slug), reverse=True
-    )
+    several = bool(part.older or part.newer)
+    base = show_url(show)
     return render(
         "index.html.j2",
-        policy=policy(style=style, scripts=(described, behaviour)),
+        policy=policy(style=style, scripts=(described, behaviour), fetches=several),
         icon=ICON,
         style=code(style),
         script=code(behaviour),
-        title=title,
+        title=plain(show.title) or "Audio editions",
+        numbers=f"{part.first} to {part.first + len(part.episodes) - 1}" if part.newer else "",
         language=show.language,
         description=plain(show.description),
-        page_url=show_url(show),
-        feed_url=f"{show_url(show)}feed.xml" if show_url(show) else "",
+        page_url=base and base + part.name.removeprefix(INDEX_NAME),
+        feed_url=base and f"{base}feed.xml",
         json_ld=described,
-        entries=[_entry(episode) for episode in newest_first],
+        searched=SEARCH_NAME if several else "",
+        older=part.older,
+        newer=part.newer,
+        entries=[_entry(episode) for episode in part.episodes],
     )
+
+
+def search_json(episodes: Iterable[Episode]) -> str:
+    """Write what the search of a show of several pages looks through, newest episode first."""
+    newest_first = sorted(
+        filter(is_listed, episodes), key=lambda item: (item.published, item.slug), reverse=True
+    )
+    found = {"episodes": [_searched(episode) for episode in newest_first]}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _searched(episode: Episode) -> dict[str, Json]:
+    chapters = " ".join(chapter.title for chapter in episode.chapters)
+    return {
+        "href": f"{quote(episode.slug)}/{PAGE_NAME}",
+        "title": plain(episode.title) or episode.slug,
+        "lang": episode.language,
+        "dir": "rtl" if is_right_to_left(episode.language) else "ltr",
+        "facts": _facts(episode),
+        "text": plain(f"{shortened(episode.summary, _SEARCHED_LENGTH)} {chapters}"),
+    }
+
+
+def _facts(episode: Episode) -> str:
+    authors = ", ".join(filter(None, map(plain, episode.authors)))
+    length = f"{long_date(episode)}, {spoken_length(episode.duration_ms)}"
+    return f"{length}, by {authors}" if authors else length
 
 
 def spoken_length(duration_ms: int) -> str:

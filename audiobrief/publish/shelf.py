@@ -5,12 +5,14 @@ its final name in one step. Whoever changes the folder holds its lock, so that t
 both end up in the feed.
 """
 
+import hashlib
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,13 +24,23 @@ from audiobrief.files import output_error, sha256_of, write_whole
 from audiobrief.model import Episode, Script
 from audiobrief.publish.episode import EPISODE_NAME, episode_json, file_with_role, parse_episode
 from audiobrief.publish.feed import is_page_name
+from audiobrief.publish.index_page import is_index_page_name
 from audiobrief.publish.names import episode_slug
+from audiobrief.publish.paging import is_sealed
 from audiobrief.publish.scriptfile import parse_script
 
 _LOCK_NAME = ".audiobrief.lock"
 _WORKSPACE_PREFIX = ".rendering-"
 _LOCK_WAIT_S = 120
 _STALE_S = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """An episode as its ``episode.json`` has it, and the SHA-256 of that file."""
+
+    episode: Episode
+    sha256: str
 
 
 class Shelf:
@@ -44,6 +56,14 @@ class Shelf:
         Raises:
             OutputError: one is damaged or can't be read.
         """
+        return tuple(item.episode for item in self.shelved())
+
+    def shelved(self) -> tuple[Shelved, ...]:
+        """Read every ``episode.json`` with a digest of it, in the order of their folders' names.
+
+        Raises:
+            OutputError: one is damaged or can't be read.
+        """
         if not self.folder.is_dir():
             return ()
         folders = sorted(self.folder.iterdir(), key=lambda path: path.name)
@@ -52,7 +72,7 @@ class Shelf:
             for folder in folders
             if not folder.name.startswith(".")
         )
-        return tuple(episode for episode in found if episode is not None)
+        return tuple(item for item in found if item is not None)
 
     def find(self, guid: str) -> Episode | None:
         """Return the episode that has or had that guid, or None."""
@@ -188,11 +208,28 @@ class Shelf:
         for name in names:
             _remove(self.folder / name)
 
-    def feed_pages(self) -> tuple[str, ...]:
-        """Return the names of the older pages of the feed that lie in the folder."""
-        return tuple(
-            sorted(path.name for path in self.folder.glob("feed-*.xml") if is_page_name(path.name))
-        )
+    def holds(self, name: str, stamp: str) -> bool:
+        """Tell whether a page lies in the folder, sealed with a stamp and unchanged.
+
+        Raises:
+            OutputError: it can't be read.
+        """
+        path = self.folder / name
+        try:
+            return path.is_file() and is_sealed(path.read_bytes(), stamp)
+        except OSError as error:
+            raise OutputError(
+                f"Can't read {path}: {error.strerror or error}.", hint="Remove it."
+            ) from error
+
+    def pages(self) -> set[str]:
+        """Return the names of the older pages, of feed and front page, that lie in the folder."""
+        return {
+            path.name
+            for pattern, is_page in (("feed-*.xml", is_page_name), ("*.html", is_index_page_name))
+            for path in self.folder.glob(pattern)
+            if is_page(path.name)
+        }
 
     @contextmanager
     def workspace(self) -> Iterator[Path]:
@@ -241,7 +278,7 @@ class Shelf:
             lock.release()
 
 
-def _read_episode(path: Path) -> Episode | None:
+def _read_episode(path: Path) -> Shelved | None:
     """Read an ``episode.json``, or return None where there is none."""
     try:
         content = path.read_bytes()
@@ -252,7 +289,9 @@ def _read_episode(path: Path) -> Episode | None:
             f"Can't read {path}: {error.strerror or error}.",
             hint="Remove its folder and render the edition again.",
         ) from error
-    return parse_episode(content, path=path)
+    return Shelved(
+        episode=parse_episode(content, path=path), sha256=hashlib.sha256(content).hexdigest()
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

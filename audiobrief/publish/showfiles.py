@@ -1,19 +1,28 @@
 """The files of the whole show: feed, front page, picture, embed; and episodes that leave them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from audiobrief.config import Config
+from audiobrief.config import Config, ShowConfig
 from audiobrief.model import Episode
 from audiobrief.publish.checks import refuse_broken
 from audiobrief.publish.cover import feed_cover
 from audiobrief.publish.embed import EMBED_NAME, embed_script
 from audiobrief.publish.episode import is_listed
-from audiobrief.publish.feed import build_pages
+from audiobrief.publish.feed import FEED_NAME, LAYOUT, FeedPart, build_part, feed_parts
 from audiobrief.publish.feedcheck import feed_problems
-from audiobrief.publish.index_page import index_html
+from audiobrief.publish.index_page import (
+    INDEX_NAME,
+    SEARCH_NAME,
+    index_page,
+    index_parts,
+    search_json,
+)
 from audiobrief.publish.page import PAGE_NAME
+from audiobrief.publish.paging import sealed, stamp_of
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.show import check_show, missing_settings
 from audiobrief.publish.withdrawal import withdraw
@@ -39,20 +48,58 @@ def publish_feed(shelf: Shelf, *, config: Config, unchecked: bool = False) -> Fe
     show = config.show
     check_show(show)
     with shelf.locked():
-        episodes = tuple(filter(is_listed, shelf.episodes()))
+        shelved = [item for item in shelf.shelved() if is_listed(item.episode)]
+        episodes = tuple(item.episode for item in shelved)
+        digests = {item.episode.slug: item.sha256 for item in shelved}
         cover = feed_cover(show)
-        pages = build_pages(
-            episodes, show=show, page_size=config.feed.page_size, cover_name=cover.name
-        )
+        settings = (version("audiobrief"), show.model_dump_json(), cover.name)
+        parts = feed_parts(episodes, show=show, page_size=config.feed.page_size)
+        pages: dict[str, bytes] = {}
+        kept: list[FeedPart] = []
+        for part in parts:
+            stamp = stamp_of(
+                *(str(LAYOUT), str(unchecked)),
+                settings,
+                part.links.values(),
+                (digests[episode.slug] for episode in part.episodes),
+            )
+            if part.name != FEED_NAME and shelf.holds(part.name, stamp):
+                kept.append(part)
+                continue
+            page = build_part(part, show=show, cover_name=cover.name)
+            pages[part.name] = page if part.name == FEED_NAME else sealed(page, stamp)
         if not unchecked:
-            refuse_broken(feed_problems(pages, episodes), what="The feed")
+            refuse_broken(feed_problems(pages, episodes, kept=kept), what="The feed")
         shelf.write(cover.name, cover.data)
-        shelf.write(PAGE_NAME, index_html(episodes, show=show).encode())
+        front = _write_front(shelf, episodes, digests, show=show, settings=settings)
         shelf.write(EMBED_NAME, embed_script().encode())
         for name, content in pages.items():
             path = shelf.write(name, content)
-        shelf.remove(set(shelf.feed_pages()) - set(pages))
+        shelf.remove(shelf.pages() - front - {part.name for part in parts})
     return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
+
+
+def _write_front(
+    shelf: Shelf,
+    episodes: Iterable[Episode],
+    digests: Mapping[str, str],
+    *,
+    show: ShowConfig,
+    settings: Iterable[str],
+) -> set[str]:
+    """Write the pages of the show that are not there yet, newest last; return all their names."""
+    parts = index_parts(episodes)
+    if len(parts) > 1:
+        shelf.write(SEARCH_NAME, search_json(episodes).encode())
+    for part in parts:
+        stamp = stamp_of(
+            settings, (part.older, part.newer), (digests[item.slug] for item in part.episodes)
+        )
+        if part.name == INDEX_NAME:
+            shelf.write(part.name, index_page(part, show=show).encode())
+        elif not shelf.holds(part.name, stamp):
+            shelf.write(part.name, sealed(index_page(part, show=show).encode(), stamp))
+    return {part.name for part in parts}
 
 
 def withdraw_episode(shelf: Shelf, name: str, *, config: Config, reason: str) -> Episode:

@@ -76,11 +76,11 @@ def code(text: str) -> Markup:
     return Markup(text)  # noqa: S704  files of this package
 
 
-def policy(*, style: str, scripts: Iterable[str]) -> str:
+def policy(*, style: str, scripts: Iterable[str], fetches: bool = False) -> str:
     """Return a Content-Security-Policy for a page with one style sheet and some scripts.
 
-    Data in ``script`` elements needs no leave by the specification, but the Nu HTML checker asks
-    for it.
+    With ``fetches``, scripts may read files of the page's own host. Data in ``script`` elements
+    needs no leave by the specification, but the Nu HTML checker asks for it.
     """
     hashes = " ".join(f"'{_hash(script)}'" for script in scripts) or "'none'"
     return "; ".join(
@@ -91,6 +91,7 @@ def policy(*, style: str, scripts: Iterable[str]) -> str:
             # Not every browser takes a file beside a page opened from a file as its own.
             "img-src 'self' file: data:",
             "media-src 'self' file:",
+            *(["connect-src 'self'"] if fetches else ()),
             "base-uri 'none'",
             "form-action 'none'",
         )

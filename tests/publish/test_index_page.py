@@ -10,7 +10,13 @@ import pytest
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode, EpisodeChapter
-from audiobrief.publish.index_page import index_html, spoken_length
+from audiobrief.publish.index_page import (
+    index_html,
+    index_page,
+    index_parts,
+    search_json,
+    spoken_length,
+)
 from tests.publish.harbour import Sample
 
 HOSTILE = "& < > \" ' 终 👩 </script><script>alert(1)</script>"
@@ -59,6 +65,32 @@ def test_chapters_lead_to_their_moment(harbour: Sample) -> None:
         ("Start", "2031-03-09-part/index.html#t=0"),
         ("Costs & keepers", "2031-03-09-part/index.html#t=61.5"),
     ]
+
+
+def test_a_long_show_is_cut_into_pages_that_lead_to_each_other(harbour: Sample) -> None:
+    episodes = [numbered(harbour.episode, number) for number in range(1, 9)]
+    oldest, newest = index_parts(episodes, page_size=3)
+    assert (oldest.name, oldest.older, oldest.newer) == ("episodes-1.html", "", "index.html")
+    assert (newest.name, newest.older, newest.newer) == ("index.html", "episodes-1.html", "")
+    tree = tree_of(index_page(oldest, show=harbour.show))
+    assert tree.xpath("//h2/a/text()") == ["Part 3", "Part 2", "Part 1"]
+    assert tree.xpath("//title/text()")[0].endswith(", episodes 1 to 3")
+    assert tree.xpath("//link[@rel='canonical']/@href")[0].endswith("/show/episodes-1.html")
+    assert tree.xpath("//a[@rel='prev']/@href") == ["index.html"]
+    assert "connect-src 'self'" in tree.xpath("//meta[@http-equiv]/@content")[0]
+    tree = tree_of(index_page(newest, show=harbour.show))
+    assert tree.xpath("//a[@rel='next']/@href") == ["episodes-1.html"]
+    assert tree.xpath("//link[@rel='canonical']/@href")[0].endswith("/show/")
+
+
+def test_the_search_of_several_pages_knows_every_episode(harbour: Sample) -> None:
+    chapters = (EpisodeChapter(start_ms=0, end_ms=9_000, title="Costs & keepers"),)
+    episodes = [numbered(harbour.episode, number, chapters=chapters) for number in (3, 5)]
+    newest, _ = json.loads(search_json(episodes))["episodes"]
+    assert newest["href"] == "2031-03-05-part/index.html"
+    assert newest["title"] == "Part 5"
+    assert newest["facts"].startswith("5 March 2031, ")
+    assert newest["text"].endswith("Costs & keepers")
 
 
 def test_the_feed_is_announced(harbour: Sample) -> None:
