@@ -6,9 +6,11 @@ A corpus is a folder as ``benchmarks/cleaning.py`` takes. Where it has a ``gold.
 item, caption, figure, listing, passage in another language and footnote of the source whose words
 stand in the gold text is looked up in the document: an item must be a list item with the number
 its list gives it, a caption the text of a figure, a listing code, a passage marked with its
-language, a note a footnote that a marker refers to. A figure counts where the paragraphs before
-and after it are gold. The source is read with html.parser, so that it shares no code with what is
-measured.
+language, a note a footnote that a marker refers to. An item that is a note may be a footnote. A
+figure counts where the paragraphs before and after it are gold, unless its picture, without a
+caption, links to another page, as thumbnails of teasers do. Captions that are a credit alone do not
+count: credits are not read. The source is read with html.parser, so that it shares no code with
+what is measured.
 
 A folder without gold holds newsletters as sent. Of them, the words of visible blocks of eight
 words and more without a phrase of chrome, that are not mostly links, are the body.
@@ -39,6 +41,12 @@ RUN = 4
 BODY_RUN = 8
 MOSTLY_LINKS = 0.5
 MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
+CREDIT = re.compile(
+    r"\b(?:photos?|photograph|images?|courtesy|getty|reuters|afp|epa|shutterstock)\b|©"
+)
+LONGEST_CREDIT = 9
+"""Words."""
+PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)\b|/image/|/photo", re.IGNORECASE)
 HIDDEN = re.compile(r"display:none|max-height:0|font-size:0|visibility:hidden|mso-hide:all")
 MORE_CHROME = (
     "subscribe", "sign up", "sponsor", "advertis", "presented by", "together with", "preferences",
@@ -106,19 +114,40 @@ def find_structures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, 
 def find_figures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, str]]:
     """Yield captions that are gold, and figures between paragraphs that are."""
     for caption in soup.find_all("figcaption"):
-        text = start_of(own_words(caption), 6)
-        if text.count(" ") + 1 >= RUN and f" {text} " in gold:
+        whole = own_words(caption)
+        text = start_of(whole, 6)
+        credit = len(whole.split()) <= LONGEST_CREDIT and CREDIT.search(whole)
+        if text.count(" ") + 1 >= RUN and f" {text} " in gold and not credit:
             yield "captions", text, ""
     for figure in soup.find_all("figure"):
         picture = figure.find("img")
         before, after = figure.find_previous("p"), figure.find_next("p")
         if picture is None or before is None or after is None or figure.find("p") is not None:
             continue
+        if leads_away(picture) and figure.find("figcaption") is None:
+            continue
         around = [start_of(words(tag.get_text(" "))) for tag in (before, after)]
         if all(text.count(" ") + 1 >= BODY_RUN and f" {text} " in gold for text in around):
-            address = str(picture.get("src") or "")
-            if address and not address.startswith("data:"):
-                yield "figures", around[0], address
+            addresses = [
+                address
+                for one in figure.find_all("img")
+                for name in ("src", "data-src", "srcset", "data-srcset")
+                for address in str(one.get(name) or "").split()[:1]
+            ]
+            named = [one for one in addresses if not one.startswith("data:")]
+            if named:
+                yield "figures", around[0], " ".join(map(file_name, named))
+
+
+def leads_away(picture: Tag) -> bool:
+    """Tell a picture that links to another page, not to itself in large."""
+    link = picture.find_parent("a")
+    return link is not None and not PICTURE_FILE.search(str(link.get("href") or ""))
+
+
+def file_name(address: str) -> str:
+    """Return the last part of an address."""
+    return address.rstrip("/,").rpartition("/")[2].partition("?")[0]
 
 
 def number_of(item: Tag, parent: Tag) -> str:
@@ -143,7 +172,7 @@ def find_languages(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, s
     for tag in soup.find_all(attrs={"lang": True}):
         language = str(tag.get("lang"))
         text = start_of(words(tag.get_text(" ")), 6)
-        foreign = language[:2].lower() != page[:2].lower() and len(language) > 1
+        foreign = language_of(language) != language_of(page) and len(language) > 1
         if foreign and tag.name not in {"html", "body"} and text and f" {text} " in gold:
             yield "languages", text, language
 
@@ -170,24 +199,27 @@ def find_footnotes(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, s
 def is_kept(document: Document, kind: str, text: str, detail: str) -> bool:
     """Tell whether a document has a structure as its source has it."""
     if kind == "figures":
-        name = detail.rpartition("/")[2].partition("?")[0]
+        names = set(detail.split())
         return any(
-            block.kind is BlockKind.FIGURE and name in block.image for block in document.blocks
+            block.kind is BlockKind.FIGURE and file_name(block.image) in names
+            for block in document.blocks
         )
     if kind == "languages":
+        if language_of(document.language) == language_of(detail):
+            return True
         return any(_speaks(block, text, detail) for block in document.blocks)
     wanted = {
-        "numbered items": BlockKind.LIST_ITEM,
-        "bullets": BlockKind.LIST_ITEM,
-        "captions": BlockKind.FIGURE,
-        "code": BlockKind.CODE,
-        "footnotes": BlockKind.FOOTNOTE,
+        "numbered items": {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE},
+        "bullets": {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE},
+        "captions": {BlockKind.FIGURE},
+        "code": {BlockKind.CODE},
+        "footnotes": {BlockKind.FOOTNOTE},
     }[kind]
     found = [
-        block for block in document.blocks if block.kind is wanted and text in words(block.text)
+        block for block in document.blocks if block.kind in wanted and text in words(block.text)
     ]
     if kind == "numbered items" and detail:
-        return any(block.label == detail for block in found)
+        return any(block.kind is BlockKind.FOOTNOTE or block.label == detail for block in found)
     if kind == "footnotes":
         referred = {
             mark.value
@@ -200,13 +232,18 @@ def is_kept(document: Document, kind: str, text: str, detail: str) -> bool:
     return bool(found)
 
 
+def language_of(tag: str) -> str:
+    """Return the language of a BCP 47 tag, without region and script."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
 def _speaks(block: Block, text: str, language: str) -> bool:
-    if block.language[:2].lower() == language[:2].lower() and text in words(block.text):
+    if language_of(block.language) == language_of(language) and text in words(block.text):
         return True
     marked = "".join(
         span.text
         if any(
-            mark.kind is MarkKind.LANGUAGE and mark.value[:2].lower() == language[:2].lower()
+            mark.kind is MarkKind.LANGUAGE and language_of(mark.value) == language_of(language)
             for mark in span.marks
         )
         else " "

@@ -4,8 +4,8 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from audiobrief.edition.credits import parts_without_credit
 from audiobrief.edition.drafts import Draft
-from audiobrief.edition.figures import parts_without_credit
 from audiobrief.edition.tree import ancestors, attribute
 from audiobrief.model import BlockKind
 

@@ -56,7 +56,9 @@ class Draft:
 
     def add(self, text: str, marks: tuple[Mark, ...] = ()) -> None:
         """Append flowing text, collapsing white space across parts."""
-        text = _SPACES.sub(" ", visible(text))
+        text = _SPACES.sub(" ", text)
+        if not (text.isascii() and text.isprintable()):
+            text = _SPACES.sub(" ", visible(text))
         if text.startswith(" ") and self.at_space:
             text = text[1:]
         if text:

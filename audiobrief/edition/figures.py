@@ -1,12 +1,15 @@
-"""Pictures and their captions, without credits."""
+"""Figures and their captions, credits left out."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from bs4.element import NavigableString, Tag
 
-from audiobrief.edition.tree import ancestors, attribute, is_text, tags_of
+from audiobrief.edition.credits import Parts, parts_without_credit
+from audiobrief.edition.pictures import is_picture, picture_of
+from audiobrief.edition.tree import ancestors, attribute, is_text, tags_of, text_of
 from audiobrief.model import Mark, MarkKind
 
 _CREDIT_NAME = re.compile(
@@ -14,58 +17,47 @@ _CREDIT_NAME = re.compile(
     r"attribution|caption-?credit|image-?source|media-?source)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_AGENCY = (
-    r"Getty(?: Images)?|Reuters|AFP|EPA|Associated Press|AP(?: Photo)?|Shutterstock|Alamy|iStock|"
-    r"Unsplash|Pexels|Bloomberg|Anadolu(?: Agency)?|Magnum(?: Photos)?|PA Wire|PA Media|dpa|"
-    r"Wikimedia(?: Commons)?|NurPhoto|SOPA Images|Zuma(?: Press)?|Xinhua|TASS|Sipa"
-)
-_CREDIT_TAIL = re.compile(
-    r"(?:^|(?<=[.!?…”\"’)\]])|(?<=\s)[|/—–-])\s*[\[(]?\s*(?:"
-    r"(?:Photo(?:graph|grapher|graphy|s)?|Picture|Pic|Images?|Illustrations?|Credits?|Foto|Fotos|"
-    r"Bild|Photo credit|Image credit|Picture credit|Crédit(?: photo)?|Crédits?|Graphic|Artwork|"
-    r"Courtesy|Copyright|Source|Quelle|Screenshot|Video)\s*(?::|\bby\b|\bof\b|\bvia\b|/|©|credit)"
-    r"|©|\(c\)\s|[^.|]{0,60}?(?:/|\bvia\b|\bfor\b|\|)\s*(?:" + _AGENCY + r")\b"
-    r"|(?:" + _AGENCY + r")\b\s*[/)\].]?"
-    r")[^\n]{0,160}$",
-    re.IGNORECASE,
-)
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-srcset", "srcset")
-_FILE_NAME = re.compile(r"[\w.%+()-]+\.(?:jpe?g|png|gif|webp|svg|avif)", re.IGNORECASE)
-_SMALLEST = 33
-"""Pictures narrower or lower than this, in CSS pixels, are icons or counters."""
-
-Parts = list[tuple[str, tuple[Mark, ...]]]
+_CONTENT = frozenset({"table", "pre", "blockquote", "ul", "ol", "h1", "h2", "h3"})
+_MEDIA = frozenset({"video", "audio", "iframe", "svg", "canvas"})
+_MORE = 40
+"""Words beside the caption, above which a layout only calls itself a figure."""
 
 
-def is_picture(tag: Tag) -> bool:
-    """Tell a picture from spacers, counters, icons and emoji."""
-    if tag.name != "img":
-        return False
-    for name in ("width", "height"):
-        value = attribute(tag, name).removesuffix("px")
-        if value.isascii() and value.isdigit() and int(value[:6]) < _SMALLEST:
-            return False
-    names = attribute(tag, "class").lower()
-    if re.search(
-        r"emoji|(?:^|[\s_-])(?:icon|avatar|logo|smiley|pixel|tracking)s?(?:$|[\s_-])", names
-    ):
-        return False
-    return bool(picture_of(tag)[0] or attribute(tag, "alt"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What a ``<figure>`` shows.
+
+    Attributes:
+        image: address of its first picture, or "".
+        alt: text alternatives of its pictures.
+        caption: without the credit.
+        nodes: the text nodes of the caption.
+    """
+
+    image: str
+    alt: str
+    caption: Parts
+    nodes: list[NavigableString]
 
 
-def picture_of(tag: Tag) -> tuple[str, str]:
-    """Return the address and the text alternative of a picture."""
-    image = attribute(tag, "src")
-    if not image or image.startswith(("data:", "blob:")):
-        for name in _LAZY:
-            value = attribute(tag, name)
-            if value:
-                image = value.split(",")[0].split()[0] if value.split() else ""
-                break
-    if image.startswith(("data:", "blob:")):
-        image = ""
-    alt = " ".join(attribute(tag, "alt").split())
-    return image, "" if _FILE_NAME.fullmatch(alt) else alt
+def read_figure(tag: Tag) -> Figure | None:
+    """Read a ``<figure>`` of pictures or media; None where it holds a table, a listing or text."""
+    inner = {child.name for child in tags_of(tag)}
+    if inner & _CONTENT:
+        return None
+    pictures = [picture_of(child) for child in tags_of(tag) if is_picture(child)]
+    caption, nodes = caption_of(tag)
+    held = sum(len(part.split()) for part, _ in caption)
+    if not pictures and not held and not inner & _MEDIA:
+        return None
+    if len(text_of(tag).split()) > held + _MORE:
+        return None
+    return Figure(
+        image=next((image for image, _ in pictures if image), ""),
+        alt=" ".join(dict.fromkeys(alt for _, alt in pictures if alt)),
+        caption=caption,
+        nodes=nodes,
+    )
 
 
 def caption_of(figure: Tag) -> tuple[Parts, list[NavigableString]]:
@@ -87,23 +79,6 @@ def caption_of(figure: Tag) -> tuple[Parts, list[NavigableString]]:
             parts.append((str(node), _marks(node, caption)))
             nodes.append(node)
     return parts_without_credit(parts), nodes
-
-
-def without_credit(text: str) -> str:
-    """Cut a credit off the end of a caption."""
-    return _CREDIT_TAIL.sub("", text).rstrip(" |/—–-")
-
-
-def parts_without_credit(parts: Parts) -> Parts:
-    """Cut the credit off the end of a caption in parts."""
-    whole = "".join(text for text, _ in parts)
-    kept = len(without_credit(whole)) if whole.strip() else 0
-    cut: Parts = []
-    for text, marks in parts:
-        if kept > 0:
-            cut.append((text[:kept], marks))
-        kept -= len(text)
-    return cut
 
 
 def _text_nodes(tag: Tag) -> Iterator[NavigableString]:

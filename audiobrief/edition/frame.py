@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from audiobrief.edition.bylines import authors_of, is_byline
 from audiobrief.edition.dates import is_date_line, parse_date
 from audiobrief.edition.drafts import Draft
+from audiobrief.edition.election import NOT_ARTICLE_RULE
 from audiobrief.edition.metadata import Metadata, is_standfirst_element
-from audiobrief.edition.tree import attribute, words_of
+from audiobrief.edition.tree import attribute, text_of, words_of
 from audiobrief.model import BlockKind, MarkKind
 
 TITLE_RULE = "title"
@@ -25,6 +27,13 @@ _BODY_WORDS = 40
 """A paragraph this long is body."""
 _MAX_STANDFIRST = 70
 _MAX_LINE = 160
+_NEAR = 8
+"""Blocks of the opening among which a standfirst is looked for."""
+_BELOW_TITLE = 4
+_SENTENCE = 4
+"""Words; a standfirst has as many."""
+_STRAY_WORDS = 3
+_BODIES = frozenset({"article", "main", "body", "html", "[document]"})
 _STAMP = re.compile(r"\W*(?:last |first )?(?:published|updated|posted|modified)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"^[\W\d]*$")
 
@@ -84,26 +93,20 @@ def _take_standfirst(drafts: list[Draft], metadata: Metadata, *, letter: bool) -
     texts = [draft for draft in drafts if draft.kind in _TEXT and draft.text and not draft.rule]
     declared = metadata.standfirst
     if declared:
-        for draft in texts[:6]:
+        for draft in texts[:_NEAR]:
             if draft.words == words_of(declared):
                 draft.rule = STANDFIRST_RULE
         return declared
     described = [words_of(text) for text in metadata.descriptions]
     opening = []
-    for draft in texts[:8]:
+    for draft in texts[:_NEAR]:
         opening.append(draft)
         if len(draft.words) > _MAX_STANDFIRST:
             break
     for index, draft in enumerate(opening):
-        words = draft.words
-        if not 4 <= len(words) <= _MAX_STANDFIRST or index + 1 >= len(texts):  # noqa: PLR2004 - a sentence
+        if not _is_short(draft) or index + 1 >= len(texts):
             continue
-        said = any(
-            is_standfirst_element(tag)
-            for tag in (draft.element, *list(draft.element.parents)[:2])
-            if tag.name not in {"article", "main", "body", "html", "[document]"}
-            and len(words_of(tag.get_text(" "))) <= len(words) + 3
-        )
+        words = draft.words
         emphasised = (
             index <= 1
             and draft.kind is BlockKind.PARAGRAPH
@@ -111,10 +114,40 @@ def _take_standfirst(drafts: list[Draft], metadata: Metadata, *, letter: bool) -
             and _all_marked(draft)
         )
         headed = draft.kind is BlockKind.HEADING and words in described
-        if said or emphasised or headed:
+        if _calls_itself_standfirst(draft) or emphasised or headed:
+            draft.rule = STANDFIRST_RULE
+            return " ".join(draft.text.split())
+    return _voted_out_standfirst(drafts, metadata)
+
+
+def _voted_out_standfirst(drafts: list[Draft], metadata: Metadata) -> str:
+    """Take a standfirst that the extractors took for the page's, where it follows the title."""
+    titles = [words_of(text) for text in (metadata.title, *metadata.titles) if text]
+    places = (index for index, draft in enumerate(drafts) if draft.words in titles)
+    place = next(places, None)
+    if place is None:
+        return ""
+    for draft in drafts[place + 1 : place + 1 + _BELOW_TITLE]:
+        voted_out = draft.rule == NOT_ARTICLE_RULE and draft.kind in _TEXT
+        if voted_out and _is_short(draft) and _calls_itself_standfirst(draft):
             draft.rule = STANDFIRST_RULE
             return " ".join(draft.text.split())
     return ""
+
+
+def _is_short(draft: Draft) -> bool:
+    return _SENTENCE <= len(draft.words) <= _MAX_STANDFIRST
+
+
+def _calls_itself_standfirst(draft: Draft) -> bool:
+    """Tell a draft by the class of its element, or of one around it that holds nothing else."""
+    most = len(draft.words) + _STRAY_WORDS
+    return any(
+        tag.name not in _BODIES
+        and is_standfirst_element(tag)
+        and len(words_of(text_of(tag))) <= most
+        for tag in (draft.element, *islice(draft.element.parents, 2))
+    )
 
 
 def _all_marked(draft: Draft) -> bool:

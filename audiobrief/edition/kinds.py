@@ -5,7 +5,7 @@ import re
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from audiobrief.edition.chrome import EditionKind
+from audiobrief.edition.chromerules import EditionKind
 from audiobrief.edition.tree import ancestors, attribute, tags_by_name, text_of
 
 _MAIL_META = frozenset({"x-apple-disable-message-reformatting", "format-detection"})

@@ -41,6 +41,22 @@ class Notes:
     labels: dict[str, str] = field(default_factory=dict)
     skipped: set[int] = field(default_factory=set)
 
+    def key_in(self, raised: Tag) -> str:
+        """Return the key of the note whose marker is all that a ``<sup>`` holds, or ""."""
+        links = raised.find_all("a") if self.markers else []
+        if len(links) != 1 or id(links[0]) not in self.markers:
+            return ""
+        rest = text_of(raised).replace(text_of(links[0]), "", 1)
+        return "" if rest.strip("[]() ") else self.markers[id(links[0])]
+
+    def only_leads_back(self, link: Tag, note: Tag | None) -> bool:
+        """Tell a link in a note that is no word of it: a way back, or the label once more."""
+        if id(link) not in self.skipped:
+            return False
+        text = text_of(link)
+        label = self.labels.get(self.elements.get(id(note), ""), "")
+        return text.strip("[]().") == label or _BACK.fullmatch(text) is not None
+
 
 def find_notes(soup: BeautifulSoup) -> Notes:
     """Pair the markers and notes of a page."""
@@ -87,11 +103,6 @@ def _links_and_targets(
         if tag.name == "a" and sign and len(address) < _MAX_ADDRESS:
             links.append((order, tag, fragment))
     return [link for link in links if link[2] in targets], targets
-
-
-def is_way_back(text: str) -> bool:
-    """Tell whether a link's text only leads back to the marker."""
-    return _BACK.fullmatch(text) is not None
 
 
 def _ways_back(link: Tag, by_target: dict[int, list[Tag]]) -> Iterator[Tag]:

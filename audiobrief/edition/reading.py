@@ -1,12 +1,14 @@
 """Read an edition: load, tell its format, clean it, type its blocks."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from audiobrief.config import ReadingConfig
 from audiobrief.edition.blocks import build_drafts
 from audiobrief.edition.captions import join_captions
-from audiobrief.edition.chrome import Chrome, EditionKind
+from audiobrief.edition.chrome import Chrome
+from audiobrief.edition.chromerules import EditionKind
 from audiobrief.edition.drafts import Draft
 from audiobrief.edition.formats import Opened, open_edition
 from audiobrief.edition.frame import take_frame
@@ -78,7 +80,7 @@ def _document(
         if draft.rule and (draft.text.strip() or draft.alt)
     ]
     blocks = _blocks(kept)
-    if not any(block.text for block in blocks):
+    if not any(map(str.isalnum, chain.from_iterable(block.text for block in blocks))):
         raise EditionError(
             f"{source.name} has no text to speak.",
             hint="Save the page again once it is loaded, or try 'audiobrief read --why'.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import AttributeDict, NavigableString, PageElement, Tag
 
 from audiobrief.errors import EditionError
 
@@ -27,16 +27,21 @@ BLOCK_TAGS = frozenset(
 )  # fmt: skip
 """Elements that start a new line; every other one flows in the text."""
 
+_OPAQUE = frozenset({"svg", "math", "noscript"})
+"""Elements that are not read, whose own elements are of no use to anyone."""
+
 _START_TAG = re.compile(r"<[a-zA-Z]")
 _TOKENS = re.compile(r"[^\W_]+", re.UNICODE)
 
 
 class _BoundedSoup(BeautifulSoup):
-    """A soup that ignores tags nested deeper than ``MAX_DEPTH``; lxml balances start and end."""
+    """A soup that ignores tags too deep or inside drawings; lxml balances start and end."""
 
     def __init__(self, markup: str) -> None:
         self._ignored = 0
-        super().__init__(markup, "lxml", multi_valued_attributes=None)
+        super().__init__(
+            markup, "lxml", multi_valued_attributes=None, attribute_dict_class=AttributeDict
+        )
 
     def handle_starttag(  # noqa: PLR0917 - the signature is BeautifulSoup's
         self,
@@ -48,8 +53,13 @@ class _BoundedSoup(BeautifulSoup):
         sourcepos: int | None = None,
         namespaces: dict[str, str] | None = None,
     ) -> Tag | None:
-        """Open an element, or count one that lies too deep."""
-        if self._ignored or len(self.tagStack) > MAX_DEPTH:
+        """Open an element, or count one that is ignored."""
+        above = self.currentTag
+        if (
+            self._ignored
+            or len(self.tagStack) > MAX_DEPTH
+            or (above is not None and above.name in _OPAQUE)
+        ):
             self._ignored += 1
             return None
         return super().handle_starttag(
@@ -57,7 +67,7 @@ class _BoundedSoup(BeautifulSoup):
         )
 
     def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
-        """Close an element, or one of those that were only counted."""
+        """Close an element, or count one that was ignored."""
         if self._ignored:
             self._ignored -= 1
             return

@@ -4,7 +4,8 @@ import pytest
 
 from audiobrief.config import ReadingConfig
 from audiobrief.edition.blocks import build_drafts
-from audiobrief.edition.chrome import Chrome, load_rules
+from audiobrief.edition.chrome import Chrome
+from audiobrief.edition.chromerules import load_rules
 from audiobrief.edition.notes import find_notes
 from audiobrief.edition.tree import parse, text_of
 

@@ -274,12 +274,19 @@ def test_a_file_that_is_no_text_is_one_sentence(tmp_path: Path, content: bytes, 
         read_edition(path)
 
 
-def test_a_page_without_words_is_one_sentence() -> None:
-    """A page of menus holds nothing to speak, and says so."""
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><nav><a href='/'>Home</a></nav><p>Subscribe now</p></body></html>",
+        "<table><tr><th> </th><td></td></tr><tr><th></th><td>\u00a0</td></tr></table>",
+        "<p>…</p><p>— ! —</p>",
+        "<p>\U0001f6a2</p>",
+    ],
+)
+def test_a_page_without_words_is_one_sentence(page: str) -> None:
+    """A page of menus, empty cells, signs or emoji holds nothing to speak, and says so."""
     with pytest.raises(EditionError, match="no text to speak"):
-        read_edition(
-            "<html><body><nav><a href='/'>Home</a></nav><p>Subscribe now</p></body></html>"
-        )
+        read_edition(page)
 
 
 def test_an_unreadable_file_is_one_sentence(tmp_path: Path) -> None:

@@ -67,6 +67,14 @@ def test_deep_nesting_keeps_the_text(tag: str) -> None:
     assert "The text at the very bottom of it all." in read_edition(page).text
 
 
+def test_a_hundred_thousand_levels_keep_the_text() -> None:
+    """The deepest page that is not refused for its tags is read."""
+    page = "<div>" * (MAX_TAGS - 10) + "<p>The text at the very bottom of it all.</p>"
+    assert read_edition(page).text == "The text at the very bottom of it all."
+    with pytest.raises(EditionError, match="tags"):
+        read_edition("<div>" * MAX_TAGS + page)
+
+
 def test_too_many_tags_are_refused() -> None:
     """A page that would not fit in memory is refused with a sentence."""
     with pytest.raises(EditionError, match="tags"):

@@ -3,6 +3,8 @@
 from audiobrief.edition import read_edition
 from audiobrief.edition.blocks import build_drafts
 from audiobrief.edition.election import NOT_ARTICLE_RULE, elect
+from audiobrief.edition.frame import take_frame
+from audiobrief.edition.metadata import Metadata
 from audiobrief.edition.notes import find_notes
 from audiobrief.edition.repeats import REPEATED_RULE
 from audiobrief.edition.tree import parse
@@ -110,3 +112,25 @@ def test_code_may_repeat_and_thumbnails_go() -> None:
     kept = [draft.kind.value for draft in drafts if not draft.rule]
     assert kept.count("code") == 2
     assert "figure" not in kept
+
+
+def test_a_standfirst_is_never_voted_away() -> None:
+    """What stands under the title as a standfirst is a field, however the extractors vote."""
+    said = "How a harbour lost a grand piano, and what the cranes had to do with it."
+    head = f"<header><h1>The piano</h1><p class='dek'>{said}</p></header>"
+    document = read_edition(page(before=head))
+    assert document.standfirst == said
+    assert said not in document.text
+
+
+def test_a_voted_out_standfirst_is_taken_back() -> None:
+    """A block under the title that calls itself a standfirst is one, even if no voter keeps it."""
+    soup = parse("<body><h1>Piano lost</h1><p class='dek'>How it was lost, and found.</p>"
+                 f"<p>{SENTENCES[0]}</p><p class='dek'>Another story, not this one.</p></body>",
+                 name="test")  # fmt: skip
+    drafts = build_drafts(soup, notes=find_notes(soup), language="en")
+    for draft in (drafts[1], drafts[3]):
+        draft.rule = NOT_ARTICLE_RULE
+    _, standfirst = take_frame(drafts, Metadata(title="Piano lost"), letter=False)
+    assert standfirst == "How it was lost, and found."
+    assert [draft.rule for draft in drafts] == ["title", "standfirst", "", NOT_ARTICLE_RULE]
