@@ -8,8 +8,9 @@ stand in the gold text is looked up in the document: an item must be a list item
 its list gives it, a caption the text of a figure, a listing code, a passage marked with its
 language, a note a footnote that a marker refers to. An item that is a note may be a footnote. A
 figure counts where the paragraphs before and after it are gold, unless its picture, without a
-caption, links to another page, as thumbnails of teasers do. Captions that are a credit alone do not
-count: credits are not read. The source is read with html.parser, so that it shares no code with
+caption, links to another page, as thumbnails of teasers do. Credits
+of captions do not count, for they are not read, nor do lists that are links alone, which lead
+readers to other pages. The source is read with html.parser, so that it shares no code with
 what is measured.
 
 A folder without gold holds newsletters as sent. Of them, the words of visible blocks of eight
@@ -32,6 +33,9 @@ from audiobrief.errors import AudiobriefError
 from audiobrief.model import Block, BlockKind, Document, MarkKind
 
 KINDS = ("numbered items", "bullets", "captions", "figures", "code", "languages", "footnotes")
+NOT_OWN = frozenset(
+    {"ul", "ol", "script", "style", "noscript", "button", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 BLOCKS = (
     "p", "li", "ul", "ol", "div", "td", "th", "tr", "table", "pre", "blockquote", "figure", "h1",
     "h2", "h3", "h4", "section", "article", "figcaption", "dd", "dt", "center",
@@ -40,6 +44,7 @@ RUN = 4
 """Words that a piece must have to be looked up."""
 BODY_RUN = 8
 MOSTLY_LINKS = 0.5
+ALMOST_ALL = 0.9
 MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
 CREDIT = re.compile(
     r"\b(?:photos?|photograph|images?|courtesy|getty|reuters|afp|epa|shutterstock)\b|©"
@@ -72,13 +77,13 @@ class Kept:
 
 
 def own_words(tag: Tag) -> str:
-    """Return the words of an element without those of lists inside it."""
+    """Return the words of an element without those of lists, headings and code inside it."""
     pieces = [
         str(node)
         for node in tag.descendants
         if type(node) is NavigableString
         and not any(
-            parent.name in {"ul", "ol", "script", "style", "noscript", "button", "pre"}
+            parent.name in NOT_OWN
             for parent in node.parents
             if parent is not tag and any(parent is inner for inner in tag.descendants)
         )
@@ -98,6 +103,8 @@ def find_structures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, 
         parent = item.parent
         if text.count(" ") + 1 < RUN or f" {text} " not in gold or parent is None:
             continue
+        if only_links(parent):
+            continue
         if parent.name == "ol":
             yield "numbered items", text, number_of(item, parent)
         elif parent.name == "ul":
@@ -114,10 +121,8 @@ def find_structures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, 
 def find_figures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, str]]:
     """Yield captions that are gold, and figures between paragraphs that are."""
     for caption in soup.find_all("figcaption"):
-        whole = own_words(caption)
-        text = start_of(whole, 6)
-        credit = len(whole.split()) <= LONGEST_CREDIT and CREDIT.search(whole)
-        if text.count(" ") + 1 >= RUN and f" {text} " in gold and not credit:
+        text = start_of(CREDIT.split(own_words(caption))[0], 6)
+        if text.count(" ") + 1 >= RUN and f" {text} " in gold:
             yield "captions", text, ""
     for figure in soup.find_all("figure"):
         picture = figure.find("img")
@@ -137,6 +142,13 @@ def find_figures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, str
             named = [one for one in addresses if not one.startswith("data:")]
             if named:
                 yield "figures", around[0], " ".join(map(file_name, named))
+
+
+def only_links(tag: Tag) -> bool:
+    """Tell a list of which almost all is links."""
+    whole = len(tag.get_text(strip=True))
+    linked = sum(len(link.get_text(strip=True)) for link in tag.find_all("a"))
+    return linked > ALMOST_ALL * whole
 
 
 def leads_away(picture: Tag) -> bool:
@@ -179,10 +191,13 @@ def find_languages(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, s
 
 def find_footnotes(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, str]]:
     """Yield the notes that a marker leads to and that lead back."""
+    order = {id(tag): place for place, tag in enumerate(soup.find_all())}
     by_id = {str(tag.get("id")): tag for tag in soup.find_all(attrs={"id": True})}
     for link in soup.find_all("a", href=re.compile(r"#.")):
         target = by_id.get(str(link.get("href")).rpartition("#")[2])
-        if target is None or not MARKER.fullmatch(link.get_text().strip()):
+        if target is None or order[id(target)] < order[id(link)]:
+            continue
+        if not MARKER.fullmatch(link.get_text().strip()):
             continue
         note = target if target.name in BLOCKS else target.find_parent(BLOCKS)
         names = {str(tag.get("id")) for tag in (link, *list(link.parents)[:2]) if tag.get("id")}

@@ -114,7 +114,8 @@ class Chrome:
         rule = self._rules.tags.get(tag.name) or self._rules.roles.get(attribute(tag, "role"))
         if rule:
             return "" if is_content(tag) else rule
-        return self._named(tag)
+        rule = self._named(tag)
+        return "" if rule and _in_listing(tag) else rule
 
     def _named(self, tag: Tag) -> str:
         """Return the rule for an element's class, id or data attributes."""
@@ -148,6 +149,11 @@ class Chrome:
         if text:
             self.dropped.append(DroppedBlock(text=text, rule=rule))
         tag.extract()
+
+
+def _in_listing(tag: Tag) -> bool:
+    """Tell a part of a listing, whose classes ("comment", "tag") name what it is to a compiler."""
+    return any(parent.name == "pre" for parent in tag.parents)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -39,7 +39,7 @@ _LOOKUP = lxml.etree.ElementDefaultClassLookup(
 def marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlElement | None:
     """Copy a tree, with a mark before each numbered text node.
 
-    A link inside a link, which HTML does not know, is a span: extractors measure each link whole.
+    An ``<a>`` that leads nowhere is a span there: extractors take it for a link.
 
     Args:
         soup: the page.
@@ -52,9 +52,9 @@ def marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlE
     parser = lxml.etree.HTMLParser()
     parser.set_element_class_lookup(_LOOKUP)
     tree = cast("lxml.html.HtmlElement", parser.makeelement("html"))
-    stack = [(root, tree, False)]
+    stack = [(root, tree)]
     while stack:
-        tag, element, linked = stack.pop()
+        tag, element = stack.pop()
         last: lxml.html.HtmlElement | None = None
         texts: list[str] = []
         for child in tag.contents:
@@ -62,10 +62,8 @@ def marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlE
                 if child.name in _LEFT_OUT or not _NAME.fullmatch(child.name):
                     continue
                 _set_text(element, last, texts)
-                is_link = child.name == "a"
-                name = "span" if is_link and linked else child.name
-                last = _copy_element(child, element, name=name)
-                stack.append((child, last, linked or is_link))
+                last = _copy_element(child, element)
+                stack.append((child, last))
                 texts = []
             elif is_text(child):
                 texts.append(_marked(str(child), numbers.get(id(child))))
@@ -91,7 +89,8 @@ def _set_text(
         last.tail = "".join(texts)
 
 
-def _copy_element(tag: Tag, parent: lxml.html.HtmlElement, *, name: str) -> lxml.html.HtmlElement:
+def _copy_element(tag: Tag, parent: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    name = "span" if tag.name == "a" and "href" not in tag.attrs else tag.name
     attributes = {
         key: _ILLEGAL.sub("", str(value))
         for key, value in tag.attrs.items()

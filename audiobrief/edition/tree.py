@@ -55,16 +55,21 @@ class _BoundedSoup(BeautifulSoup):
     ) -> Tag | None:
         """Open an element, or count one that is ignored."""
         above = self.currentTag
-        if (
-            self._ignored
-            or len(self.tagStack) > MAX_DEPTH
-            or (above is not None and above.name in _OPAQUE)
-        ):
+        opaque = above is not None and above.name in _OPAQUE
+        if name == "a" and "href" in attrs and self.open_tag_counter["a"] and not opaque:
+            self._end_links()
+        if self._ignored or opaque or len(self.tagStack) > MAX_DEPTH:
             self._ignored += 1
             return None
         return super().handle_starttag(
             name, namespace, nsprefix, attrs, sourceline, sourcepos, namespaces
         )
+
+    def _end_links(self) -> None:
+        """Let an open link lead nowhere: HTML knows no links in links, lxml closes none."""
+        for tag in reversed(self.tagStack):
+            if tag.name == "a" and tag.attrs.pop("href", None) is not None:
+                return
 
     def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
         """Close an element, or count one that was ignored."""

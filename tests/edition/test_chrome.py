@@ -3,6 +3,7 @@
 import pytest
 
 from audiobrief.config import ReadingConfig
+from audiobrief.edition import read_edition
 from audiobrief.edition.blocks import build_drafts
 from audiobrief.edition.chrome import Chrome
 from audiobrief.edition.chromerules import load_rules
@@ -151,3 +152,10 @@ def test_rules_for_one_kind_stay_with_it() -> None:
     """What is chrome on a page only does not touch a letter."""
     assert "site-footer" in set(load_rules("page").groups.values())
     assert "site-footer" not in set(load_rules("letter").groups.values())
+
+
+def test_a_listing_keeps_its_comments() -> None:
+    """Highlighters call comments and tags of code so; their words are no chrome."""
+    code = "<pre><span class='token comment'># open the gate</span>\n<i class='tag'>run</i>"
+    document = read_edition(f"<p>The gate is opened by a script of two lines.</p>{code}</pre>")
+    assert document.blocks[1].text == "# open the gate\nrun"
