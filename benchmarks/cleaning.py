@@ -8,7 +8,8 @@ without gold (newsletters as sent) is searched for phrases of chrome that surviv
 
 Measures: bag-of-words F1, averaged over pages; 4-gram shingle F1 from precision and recall,
 averaged over pages, with exact-token accuracy (as scrapinghub's article-extraction-benchmark has);
-title near (equal words, one inside the other, or similar by 0.9) and byline right (same words).
+title near (equal words, one inside the other, or similar by 0.9), byline right (same words) and the
+share of bylines whose names all stand in the gold's, which may hold dates, roles and addresses too.
 Times are the process's own, per page, after one page of warming up.
 """
 
@@ -153,6 +154,13 @@ def near(ours: str, gold: str) -> bool:
     return one in other or other in one or SequenceMatcher(None, one, other).ratio() >= NEAR
 
 
+def all_named(ours: str, gold: str) -> bool:
+    """Tell whether every name we give stands in the gold byline, and we give one."""
+    names = [words(name) for name in ours.split(",")]
+    flat = words(gold)
+    return any(names) and all(name in flat for name in names)
+
+
 def score(readings: dict[str, Reading], gold: dict[str, dict[str, str | None]]) -> str:
     """Return one line of figures over a set of pages."""
     bags, precisions, recalls, exact = [], [], [], 0
@@ -176,6 +184,8 @@ def score(readings: dict[str, Reading], gold: dict[str, dict[str, str | None]]) 
         bylines = {key: re.sub(r"(?i)^\s*by\b", "", gold[key]["byline"] or "") for key in signed}
         right = sum(words(readings[key].byline) == words(bylines[key]) for key in signed)
         line += f"  byline {right / len(signed):.3f}"
+        named = sum(all_named(readings[key].byline, bylines[key]) for key in signed)
+        line += f" (names {named / len(signed):.3f})"
     return line
 
 

@@ -14,7 +14,8 @@ readers to other pages. The source is read with html.parser, so that it shares n
 what is measured.
 
 A folder without gold holds newsletters as sent. Of them, the words of visible blocks of eight
-words and more without a phrase of chrome, that are not mostly links, are the body.
+words and more without a phrase of chrome, that are not mostly links, are the body; postal addresses
+and the headers of a forwarded message are chrome. A title or standfirst is kept as a field.
 """
 
 import re
@@ -56,7 +57,8 @@ HIDDEN = re.compile(r"display:none|max-height:0|font-size:0|visibility:hidden|ms
 MORE_CHROME = (
     "subscribe", "sign up", "sponsor", "advertis", "presented by", "together with", "preferences",
     "privacy", "terms of", "download the app", "inbox", "gift", "trademark", "follow us",
-    "copyright", "newsletter was sent", "referral", "refer ",
+    "copyright", "newsletter was sent", "referral", "refer ", "forwarded message",
+    "mailing address",
 )  # fmt: skip
 
 
@@ -310,12 +312,14 @@ def run_messages(pages: dict[str, bytes]) -> None:
     total = kept = left = 0
     for key, page in pages.items():
         try:
-            text = read_edition(page, media_type="text/html").text
+            document = read_edition(page, media_type="text/html")
         except AudiobriefError as error:
             print(f"  {key}: {error}")
             continue
+        text = document.text
         left += sum(phrase in text.lower() for phrase in CHROME)
-        ours = Counter(words(text).split())
+        fields = (document.title, *document.authors, document.standfirst)
+        ours = Counter(words(" ".join((text, *fields))).split())
         for block in body_blocks(page):
             counted = Counter(words(block).split())
             total += counted.total()

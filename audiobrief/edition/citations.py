@@ -8,6 +8,8 @@ from audiobrief.edition.tree import text_of
 
 _CREDIT_DASH = re.compile(r"^\s*[—–―-]{1,2}\s*(?=\w)")
 _MAX_CITATION_WORDS = 25
+_MAX_NAME_WORDS = 6
+_STOP = re.compile(r"[.!?…][\"”’')]*\s*$")
 
 
 def citation_text(text: str) -> str:
@@ -38,7 +40,13 @@ def take_citation(quote: Tag) -> str:
     paragraphs = [tag for tag in quote.find_all(["p", "div"]) if text_of(tag)]
     if len(paragraphs) > 1:
         last = text_of(paragraphs[-1])
-        if _CREDIT_DASH.match(last) and len(last.split()) <= _MAX_CITATION_WORDS:
+        if _CREDIT_DASH.match(last) and not _is_sentence(last):
             paragraphs[-1].extract()
             return citation_text(last)
     return ""
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell a quoted line that begins with a dash from a credit, which names somebody."""
+    count = len(line.split())
+    return count > _MAX_CITATION_WORDS or (count > _MAX_NAME_WORDS and bool(_STOP.search(line)))

@@ -176,3 +176,13 @@ def test_ids_follow_the_reading_order() -> None:
     """Block ids are numbered from b001 without gaps."""
     blocks = blocks_of("<h2>Two</h2><p>Some.</p>")
     assert [block.id for block in blocks] == ["b001", "b002", "b003", "b004"]
+
+
+def test_a_quoted_line_with_a_dash_is_no_citation() -> None:
+    """Only a name is a credit; a sentence that begins with a dash is quoted like the rest."""
+    quote = "<blockquote><p>They asked us how long it took.</p><p>- {}</p></blockquote>"
+    line = "I was there for two months, and I was tired all the time."
+    block = read_edition(quote.format(line)).blocks[-1]
+    assert (block.text, block.citation) == (f"- {line}", "")
+    block = read_edition(quote.format("Ida Roe, keeper of the lock since 1998")).blocks[-1]
+    assert block.citation == "Ida Roe, keeper of the lock since 1998"
