@@ -80,6 +80,27 @@ def test_read_shows_text_and_reasons(desk: Path, capsys: pytest.CaptureFixture[s
     assert "Sign up here" in reasons
 
 
+def test_an_editor_says_what_an_edition_is(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--as newsletter keeps what extractors would vote out, --as page looks for the article."""
+    article = "".join(
+        f"<p>Ship {n} came in before dawn, with timber, three cats, and somebody's grand piano.</p>"
+        for n in range(9)
+    )
+    teasers = "".join(f"<div><a href='/{n}'>Story {n}</a> Read on Monday.</div>" for n in range(9))
+    page = desk / "harbour.html"
+    page.write_text(
+        f"<html><body><nav>Menu</nav><article>{article}</article><div>{teasers}</div></body></html>",
+        encoding="utf-8",
+    )
+    printed = {}
+    for kind in ("page", "newsletter"):
+        assert main(["read", str(page), "--as", kind]) == 0
+        printed[kind] = capsys.readouterr().out
+        assert "Ship 8" in printed[kind]
+    assert "Read on Monday" not in printed["page"]
+    assert "Read on Monday" in printed["newsletter"]
+
+
 def test_read_as_json_holds_the_blocks(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--format json prints the typed document."""
     assert main(["read", str(desk / "ice-road.md"), "--format", "json"]) == 0

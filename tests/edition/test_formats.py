@@ -129,3 +129,24 @@ def test_a_message_without_text_is_one_sentence() -> None:
 def test_charsets_and_line_ends(data: bytes, text: str) -> None:
     """Bytes are read for what they are, whatever they declare."""
     assert read_edition(data, media_type="text/html").text == text
+
+
+def test_markdown_has_tables_footnotes_and_numbered_lists() -> None:
+    """Tables keep their headers, notes join their markers, lists their numbers and depth."""
+    document = read_edition(
+        "The mill stopped.[^why]\n\n| Year | Loaves |\n|------|-------:|\n| 1903 | 40 |\n\n"
+        "3. grind\n4. bake\n   - slowly\n\n[^why]: The axle broke.\n",
+        media_type="text/markdown",
+    )
+    kinds = {block.kind: block for block in document.blocks}
+    table = kinds[BlockKind.TABLE]
+    assert [[(cell.text, cell.header) for cell in row] for row in table.rows] == [
+        [("Year", True), ("Loaves", True)],
+        [("1903", False), ("40", False)],
+    ]
+    items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(item.label, item.level) for item in items] == [("3.", 1), ("4.", 1), ("•", 2)]
+    note = kinds[BlockKind.FOOTNOTE]
+    assert (note.text, note.label) == ("The axle broke.", "1")
+    references = [mark.value for span in document.blocks[0].spans for mark in span.marks]
+    assert references == [note.id]

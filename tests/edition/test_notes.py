@@ -17,6 +17,14 @@ SHAPES = {
             '<a href="#fnref1" class="footnote-backref">↩︎</a></p></li></ol></section>'
         ),
     ),
+    "ghost": (
+        '<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup>',
+        (
+            '<hr class="footnotes-sep"><section class="footnotes"><ol class="footnotes-list">'
+            '<li id="fn1" class="footnote-item"><p>The axle broke. '
+            '<a href="#fnref1" class="footnote-backref">↩︎</a></p></li></ol></section>'
+        ),
+    ),
     "substack": (
         '<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a>',
         (
