@@ -145,25 +145,25 @@ class TakeFile:
 
 def record_takes(
     segments: Iterable[Segment], clips: Iterable[Clip], file: TakeFile
-) -> Generator[Take]:
+) -> tuple[Take, ...]:
     """Record the clip of every segment as it comes; a generator of clips is closed at the end.
 
     Raises:
         RenderError: clips and segments do not match, or there are none.
         OutputError: the disk is full.
     """
-    count = 0
     try:
-        for segment, clip in zip(segments, clips, strict=True):
-            yield file.record(segment, clip)
-            count += 1
+        takes = tuple(
+            file.record(segment, clip) for segment, clip in zip(segments, clips, strict=True)
+        )
     except ValueError as error:
         raise RenderError("There are not as many clips as segments.") from error
     finally:
         if isinstance(clips, Generator):
             clips.close()
-    if not count:
+    if not takes:
         raise RenderError("There is nothing to say: the script has no segments.")
+    return takes
 
 
 def break_samples(milliseconds: int) -> int:

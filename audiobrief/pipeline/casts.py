@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from audiobrief.errors import ConfigError
 from audiobrief.model import CastMember
 from audiobrief.publish.shelf import Shelf
 from audiobrief.script.castfile import read_cast, update_cast
 
 CAST_NAME = "cast.toml"
+_MOST_TRIES = 5
 
 
 class Casts:
@@ -30,7 +32,8 @@ class Casts:
             ConfigError: the file is wrong.
             OutputError: it can't be read.
         """
-        return read_cast(self._with(tuple(self._begun)), path=self._path)
+        text = self._shelf.read(CAST_NAME)
+        return read_cast(self._with(tuple(self._begun), text), path=self._path)
 
     def begin(self, cast: tuple[CastMember, ...]) -> None:
         """Take account of an edition that will be rendered."""
@@ -46,15 +49,14 @@ class Casts:
         The caller holds the shelf's lock.
 
         Raises:
-            ConfigError: the file is wrong; it is left as it is.
+            ConfigError: the file is wrong, or edited all the while; it is left as it is.
             OutputError: it can't be written.
         """
         begun = tuple(self._begun)
-        text = self._with(begun[: begun.index(cast) + 1])
-        self._shelf.write(CAST_NAME, text.encode())
+        casts = begun[: begun.index(cast) + 1]
+        _rewrite(self._shelf, lambda text: self._with(casts, text))
 
-    def _with(self, casts: tuple[tuple[CastMember, ...], ...]) -> str:
-        text = self._shelf.read(CAST_NAME)
+    def _with(self, casts: tuple[tuple[CastMember, ...], ...], text: str) -> str:
         for cast in casts:
             text = update_cast(text, cast, path=self._path)
         return text
@@ -78,10 +80,23 @@ def change_cast(output: Path, change: Callable[[str, Path], str]) -> None:
         change: takes the file's text and its path, for messages; returns the new text.
 
     Raises:
-        ConfigError: what ``change`` refuses.
+        ConfigError: what ``change`` refuses, or the file is edited all the while.
         OutputError: the file can't be read or written.
     """
     shelf = Shelf(output)
     with shelf.locked():
-        text = change(shelf.read(CAST_NAME), output / CAST_NAME)
-        shelf.write(CAST_NAME, text.encode())
+        _rewrite(shelf, lambda text: change(text, output / CAST_NAME))
+
+
+def _rewrite(shelf: Shelf, change: Callable[[str], str]) -> None:
+    """Change the file as it is now, and begin again where an editor saves it meanwhile."""
+    for _ in range(_MOST_TRIES):
+        text = shelf.read(CAST_NAME)
+        changed = change(text)
+        if shelf.read(CAST_NAME) == text:
+            shelf.write(CAST_NAME, changed.encode())
+            return
+    raise ConfigError(
+        f"{shelf.folder / CAST_NAME} was being edited all the while; it was not changed.",
+        hint="Save it, close it and try again.",
+    )

@@ -97,7 +97,7 @@ class Renderer:
             self._warn_all(notices)
             mastered = self.master(script, work.sounds, folder)
             timeline, audio = mastered.master.timeline, mastered.mp3
-            heard = level_notices(audio, target_of(self.config.audio), faint=mastered.faint)
+            heard = level_notices(audio, target_of(self.config.audio))
             self._warn_all(replace(notice, place=str(work.source)) for notice in heard)
             copies = make_copies(
                 mastered.master,
@@ -139,8 +139,8 @@ class Renderer:
                     refuse_broken(
                         (*problems, *sound_problems(heard, place=place)), what=str(work.source)
                     )
+                self.remember(script.cast)  # first: where it can't be, nothing is published
                 self.shelf.store(outlets.episode, staged)
-                self.remember(script.cast)
         return report_of(
             work.source,
             outlets.episode,

@@ -233,11 +233,11 @@ class Studio:
         plan = self._planner.plan(document, correction=spoken)
         cover = self._cover(document, source)
         pictures = find_pictures(document, source=source)
+        for notice in pictures.notices:
+            self._reporter.warn(notice)
         sounds = load_sounds(
             self._config.sounds, quote_tones=self._config.script.quote_cue == "tone"
         )
-        for notice in (*pictures.notices, *sounds.notices):
-            self._reporter.warn(notice)
         correction = None
         if existing is not None:
             correction = find_correction(

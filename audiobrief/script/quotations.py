@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from audiobrief.model import Quotation, QuotationKind, SpeakerKind
 from audiobrief.script.quoting.aftercues import cue_after
 from audiobrief.script.quoting.candidate import Candidate
+from audiobrief.script.quoting.confidence import SPEAKER_CONFIDENCE
 from audiobrief.script.quoting.cues import Cue
 from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.labels import Label, credit_after, credit_line, find_labels
@@ -144,7 +145,7 @@ def _is_quoted_turn(paragraph: Paragraph, label: Label) -> bool:
 def _turn(paragraph: Paragraph, label: Label) -> _Found:
     told = Verdict(kind=QuotationKind.DIRECT, rule="label", confidence=0.99, switches=True)
     speaker = moved(label.mention, paragraph.start)
-    who = Attribution(speaker=speaker, rule="label", confidence=0.99)
+    who = Attribution(speaker=speaker, rule="label", confidence=SPEAKER_CONFIDENCE["label"])
     start = paragraph.start + label.end
     return _Found(start, paragraph.start + len(paragraph.text.rstrip()), told, who)
 

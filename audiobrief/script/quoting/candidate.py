@@ -105,6 +105,8 @@ class Candidate:
         """Every word but the small ones has a capital."""
         small = self.paragraph.rules.words["small"]
         words = [word for word in self.words if word.lower() not in small]
+        if _INNER_STOP.search(self.inner):
+            return False
         return bool(words) and all(not word[0].islower() for word in words)
 
     @cached_property
@@ -144,6 +146,14 @@ class Candidate:
         if token.is_possessive and token.is_word:
             return True
         return any(self.paragraph.rules.has(group, token.lower) for group in ("of", "prepositions"))
+
+    @cached_property
+    def follows_determiner(self) -> bool:
+        """An article or a number stands right before the marks ("the “Northern Line”")."""
+        if not self.place:
+            return False
+        token = self.paragraph.tokens[self.place - 1]
+        return token.text.isdigit() or self.paragraph.rules.has("articles", token.lower)
 
     @cached_property
     def completes(self) -> bool:

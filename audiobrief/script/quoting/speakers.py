@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from audiobrief.script.quoting.candidate import Candidate
+from audiobrief.script.quoting.confidence import SPEAKER_CONFIDENCE
 from audiobrief.script.quoting.cues import Cue
 from audiobrief.script.quoting.identity import is_proper_name
 from audiobrief.script.quoting.incises import incise
@@ -68,27 +69,28 @@ def attribution(situation: Situation) -> Attribution | None:
     return None
 
 
-def _found(speaker: Mention | None, rule: str, confidence: float) -> Attribution | None:
+def _found(speaker: Mention | None, rule: str, measured: str = "") -> Attribution | None:
     if speaker is None:
         return None
+    confidence = SPEAKER_CONFIDENCE[measured or rule]
     return Attribution(speaker=speaker, rule=rule, confidence=confidence)
 
 
-def _again(earlier: Attribution | None, rule: str, confidence: float) -> Attribution | None:
-    return _found(earlier.speaker if earlier else None, rule, confidence)
+def _again(earlier: Attribution | None, rule: str) -> Attribution | None:
+    return _found(earlier.speaker if earlier else None, rule)
 
 
 def _label(situation: Situation) -> Attribution | None:
-    return _found(situation.label, "label", 0.99)
+    return _found(situation.label, "label")
 
 
 def _credit(situation: Situation) -> Attribution | None:
-    return _found(situation.credit, "credit", 0.97)
+    return _found(situation.credit, "credit")
 
 
 def _incise(situation: Situation) -> Attribution | None:
     candidate = situation.candidate
-    return _found(incise(candidate.paragraph, candidate.number), "incise", 0.95)
+    return _found(incise(candidate.paragraph, candidate.number), "incise")
 
 
 def _cue_after(situation: Situation) -> Attribution | None:
@@ -102,7 +104,7 @@ def _cue_after(situation: Situation) -> Attribution | None:
         within = before.adjacent and before.strong and paragraph.phrases.is_(first, "clauses")
         if situation.candidate.completes or within:
             return None
-    return _found(cue.speaker, "cue-after", 0.98)
+    return _found(cue.speaker, "cue-after")
 
 
 def _agent(situation: Situation) -> Attribution | None:
@@ -121,32 +123,32 @@ def _agent(situation: Situation) -> Attribution | None:
     ):
         return None
     agent = phrases.after(place + 2, paragraph.sentence_end(place), oblique=True)
-    return _found(agent, "agent", 0.9)
+    return _found(agent, "agent")
 
 
 def _cue_before(situation: Situation) -> Attribution | None:
     cue = situation.candidate.before
     beside = cue is not None and cue.adjacent and situation.candidate.leads
-    return _found(cue.speaker if cue else None, "cue-before", 0.94 if beside else 0.87)
+    return _found(cue.speaker if cue else None, "cue-before", "cue-before-beside" if beside else "")
 
 
 def _reopened(situation: Situation) -> Attribution | None:
-    return _again(situation.reopened, "continuation", 0.95)
+    return _again(situation.reopened, "continuation")
 
 
 def _loose_cue_after(situation: Situation) -> Attribution | None:
     cue = situation.candidate.after
-    return _found(cue.speaker if cue else None, "cue-after-loose", 0.8)
+    return _found(cue.speaker if cue else None, "cue-after-loose")
 
 
 def _lead(situation: Situation) -> Attribution | None:
     if not situation.candidate.opens or situation.candidate.place > 0:
         return None
-    return _found(situation.lead.speaker if situation.lead else None, "lead", 0.9)
+    return _found(situation.lead.speaker if situation.lead else None, "lead")
 
 
 def _same_paragraph(situation: Situation) -> Attribution | None:
-    return _again(situation.same_paragraph, "same-paragraph", 0.96)
+    return _again(situation.same_paragraph, "same-paragraph")
 
 
 def _sentence_before(situation: Situation) -> Attribution | None:
@@ -161,7 +163,7 @@ def _sentence_before(situation: Situation) -> Attribution | None:
     cue = leading_cue(paragraph, first, candidate.place)
     if cue is None or not cue.strong:
         return None
-    return _found(cue.speaker, "sentence-before", 0.8)
+    return _found(cue.speaker, "sentence-before")
 
 
 def _sentence_subject(situation: Situation) -> Attribution | None:
@@ -174,7 +176,7 @@ def _sentence_subject(situation: Situation) -> Attribution | None:
     subject = paragraph.phrases.main_subject(first, candidate.place)
     if subject is None or subject.kind is MentionKind.DESCRIPTION:
         return None
-    return _found(subject, "sentence-subject", 0.6)
+    return _found(subject, "sentence-subject")
 
 
 def _subject(situation: Situation) -> Attribution | None:
@@ -186,20 +188,20 @@ def _subject(situation: Situation) -> Attribution | None:
         return None
     source = paragraph.phrases.source(first, candidate.place - 1)
     if source is not None:
-        return _found(source, "colon", 0.8)
-    return _found(paragraph.phrases.main_subject(first, candidate.place), "colon", 0.8)
+        return _found(source, "colon")
+    return _found(paragraph.phrases.main_subject(first, candidate.place), "colon")
 
 
 def _previous_paragraph(situation: Situation) -> Attribution | None:
     earlier = situation.previous
     if situation.candidate.place > 0 or (earlier and earlier.rule in {"label", "credit"}):
         return None
-    return _again(earlier, "previous-paragraph", 0.67)
+    return _again(earlier, "previous-paragraph")
 
 
 def _told(situation: Situation) -> Attribution | None:
     """Whoever the paragraph before reports, without a quotation ("Lind called it late.")."""
-    return _found(situation.told, "paragraph-before", 0.7)
+    return _found(situation.told, "paragraph-before")
 
 
 RULES: tuple[Rule, ...] = (

@@ -89,7 +89,9 @@ def _work(candidate: Candidate) -> Verdict | None:
     if not cased or len(candidate.words) > _LONGEST_TITLE:
         return None
     verdict = Verdict(kind=QuotationKind.TITLE, rule="work", confidence=0.9)
-    if candidate.title_case and (candidate.follows_preposition or candidate.follows_work):
+    if candidate.title_case and (
+        candidate.follows_preposition or candidate.follows_work or candidate.follows_determiner
+    ):
         return verdict
     if candidate.spoken_after:
         return None
