@@ -4,10 +4,10 @@ Implements EPUB 3.3, EPUB Media Overlays 3.3 and the Open Container Format. The 
 nothing but its content: every date in it is the edition's.
 """
 
-import io
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
 from typing import BinaryIO
@@ -39,106 +39,65 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 _FIRST_YEAR = 1980
 
 
-def epub_bytes(
-    document: Document,
-    script: Script,
-    timeline: Timeline,
-    episode: Episode,
-    *,
-    audio: Path,
-    show: ShowConfig,
-    cover: bytes,
-    pictures: Mapping[str, Picture] | None = None,
-    by_word: bool = False,
-) -> bytes:
-    """Return the book; see ``write_epub``."""
-    target = io.BytesIO()
-    write_epub(
-        target,
-        document,
-        script,
-        timeline,
-        episode,
-        audio=audio,
-        show=show,
-        cover=cover,
-        pictures=pictures,
-        by_word=by_word,
-    )
-    return target.getvalue()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What an EPUB is made of.
 
-
-def write_epub(
-    target: BinaryIO,
-    document: Document,
-    script: Script,
-    timeline: Timeline,
-    episode: Episode,
-    *,
-    audio: Path,
-    show: ShowConfig,
-    cover: bytes,
-    pictures: Mapping[str, Picture] | None = None,
-    by_word: bool = False,
-) -> None:
-    """Write the book of an episode.
-
-    Args:
-        target: binary, seekable.
+    Attributes:
         document: what is shown.
         script: what is heard; at least one segment.
         timeline: when.
-        episode: identifier, people and dates.
-        audio: the recording, as the episode names it.
+        episode: identifier, people and dates; it names the recording.
         show: publisher and licence.
         cover: JPEG or PNG.
         pictures: by the address they have in the edition; other pictures are described.
         by_word: each word is marked while it is heard, not each sentence.
+    """
+
+    document: Document
+    script: Script
+    timeline: Timeline
+    episode: Episode
+    show: ShowConfig
+    cover: bytes
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    by_word: bool = False
+
+
+def write_epub(target: BinaryIO, book: Book, *, audio: Path) -> None:
+    """Write the book of an episode.
+
+    Args:
+        target: binary, seekable.
+        book: what it is made of.
+        audio: the recording, as the episode names it.
 
     Raises:
         RenderError: the episode names no recording, nothing is spoken, or the cover is no picture.
         OutputError: the recording or a picture can't be read.
     """
+    episode = book.episode
     recording = file_with_role(episode, "audio")
     if recording is None:
         raise RenderError(f"The episode {episode.slug} names no recording.")
-    if not timeline.cues:
+    if not book.timeline.cues:
         raise RenderError(f"The episode {episode.slug} speaks no text.")
-    taken = pictures or {}
+    shown = {block.image for block in book.document.blocks}
     with zipfile.ZipFile(target, "w") as archive:
-        for name, content, compressed in _files(
-            document,
-            script,
-            timeline,
-            episode,
-            recording,
-            show=show,
-            cover=cover,
-            pictures=taken,
-            by_word=by_word,
-        ):
+        for name, content, compressed in _files(book, recording):
             archive.writestr(_entry(name, episode, compressed=compressed), content)
         for name, path in {
             f"EPUB/images/{picture.path.name}": picture.path
-            for address, picture in taken.items()
-            if any(block.image == address for block in document.blocks)
+            for address, picture in book.pictures.items()
+            if address in shown
         }.items():
             _copy(archive, _entry(name, episode, compressed=False), path)
         _copy(archive, _entry(f"EPUB/{recording.name}", episode, compressed=False), audio)
 
 
-def _files(
-    document: Document,
-    script: Script,
-    timeline: Timeline,
-    episode: Episode,
-    recording: EpisodeFile,
-    *,
-    show: ShowConfig,
-    cover: bytes,
-    pictures: Mapping[str, Picture],
-    by_word: bool,
-) -> Iterable[tuple[str, str | bytes, bool]]:
+def _files(book: Book, recording: EpisodeFile) -> Iterable[tuple[str, str | bytes, bool]]:
+    """Yield name and content of each file but recording and pictures, and whether it is packed."""
+    document, script, episode = book.document, book.script, book.episode
     title = plain(episode.title) or episode.slug
     article = build_article(
         document,
@@ -147,14 +106,14 @@ def _files(
             language=document.language,
             notes=note_labels(document),
             anchors=anchors(document),
-            pictures=pictures,
+            pictures=book.pictures,
             picture_folder="images/",
             for_book=True,
         ),
     )
     text = book_text(article, title=title)
-    clips = clip_times(timeline)
-    words = split_words(text, script, timeline, clips) if by_word else {}
+    clips = clip_times(book.timeline)
+    words = split_words(text, script, book.timeline, clips) if book.by_word else {}
     sound = Sound(clips=clips, words=words, text="text.xhtml", audio=recording.name)
     values = {
         "title": title,
@@ -169,10 +128,10 @@ def _files(
             document,
             script,
             episode,
-            show=show,
+            show=book.show,
             audio=recording,
-            cover=cover,
-            pictures=pictures,
+            cover=book.cover,
+            pictures=book.pictures,
             duration_ms=sum(end - begin for begin, end in clips.values()),
         ),
         True,
@@ -181,7 +140,7 @@ def _files(
     yield "EPUB/text.xhtml", render("text.xhtml.j2", text=xhtml(text), **values), True
     yield "EPUB/text.smil", overlay([text], sound), True
     yield "EPUB/style.css", static("book.css"), True
-    yield f"EPUB/{cover_name_of(cover)[0]}", cover, False
+    yield f"EPUB/{cover_name_of(book.cover)[0]}", book.cover, False
 
 
 def _entries(script: Script, title: str) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from audiobrief.publish import chapters, scriptfile, srt, transcript_json, webvt
 from audiobrief.publish.alternates import ALTERNATES
 from audiobrief.publish.alternates import ROLE as ALTERNATE
 from audiobrief.publish.episode import file_with_role
-from audiobrief.publish.epub import EPUB_TYPE, write_epub
+from audiobrief.publish.epub import EPUB_TYPE, Book, write_epub
 from audiobrief.publish.page import PAGE_NAME, page_html
 from audiobrief.publish.picturefiles import Picture
 
@@ -94,15 +94,17 @@ def make_outlets(
     with epub.open("wb") as stream:
         write_epub(
             stream,
-            document,
-            script,
-            timeline,
-            episode,
+            Book(
+                document=document,
+                script=script,
+                timeline=timeline,
+                episode=episode,
+                show=show,
+                cover=cover,
+                pictures=pictures,
+                by_word=book.overlay == "word",
+            ),
             audio=audio,
-            show=show,
-            cover=cover,
-            pictures=pictures,
-            by_word=book.overlay == "word",
         )
     name = f"{draft.slug}.epub"
     episode = _with(episode, _file_at(epub, role="epub", name=name, media_type=EPUB_TYPE))

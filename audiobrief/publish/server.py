@@ -1,21 +1,15 @@
 """A web server for an output folder: previews and small shows.
 
-Implements of RFC 9110: GET and HEAD, validators and preconditions (304, 412, If-Range), one byte
+Implements RFC 9110: GET and HEAD, validators and preconditions (304, 412, If-Range), one byte
 range or several (206, 416), gzip for texts. A range is always one of the file as it is, which has
 a validator of its own. Each answer is written from one open file, so that a feed that is replaced
 meanwhile never arrives half old, half new; Starlette's own file response looks twice, answers a
 range unit that it does not know with 400 and HEAD with 206, which the standard forbids.
-
-Only plain files below the folder are served, and only of the types that a show consists of. Names
-that begin with a dot, links and folders without an ``index.html`` answer 404.
 """
 
 import gzip
 import os
-import re
 import socket
-import stat
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import formatdate
 from http import HTTPStatus
@@ -32,46 +26,15 @@ from starlette.types import Receive, Scope, Send
 
 from audiobrief.errors import UsageError
 from audiobrief.publish.httpplan import Plan, accepts_gzip, plan_answer
+from audiobrief.publish.served import find_file, is_text, media_type_of
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 
-MEDIA_TYPES: Mapping[str, str] = {
-    ".chapters.json": "application/json+chapters",
-    ".css": "text/css; charset=utf-8",
-    ".epub": "application/epub+zip",
-    ".html": "text/html; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".m4a": "audio/mp4",
-    ".m4b": "audio/mp4",
-    ".mp3": "audio/mpeg",
-    ".opus": "audio/ogg",
-    ".png": "image/png",
-    ".srt": "application/x-subrip",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".webp": "image/webp",
-    ".xml": "application/rss+xml; charset=utf-8",
-}
-"""Types by the end of a name; of several that fit, the first counts. Others are not served."""
-
 _CHUNK = 1 << 16
 _PACKED_BYTES = 16 << 20  # larger texts, which no show has, go as they are
-_PACKED_TYPES = frozenset(
-    {
-        "application/json",
-        "application/json+chapters",
-        "application/rss+xml",
-        "application/x-subrip",
-        "image/svg+xml",
-    }
-)
 _BOUNDARY = "audiobrief-3f1c9a7e52d84b06"
 _METHODS = "GET, HEAD, OPTIONS"
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
 
 def create_app(folder: Path) -> Starlette:
@@ -126,7 +89,7 @@ class _Folder:
             await answer(scope, receive, send)
 
     async def _answer(self, address: str, method: str) -> Path | Response:
-        path = await anyio.to_thread.run_sync(self._find, address)
+        path = await anyio.to_thread.run_sync(find_file, self._root, address)
         if path is None:
             return _refusal(404, "Not found.")
         if path.is_dir():
@@ -140,23 +103,6 @@ class _Folder:
             return _refusal(405, "Files can only be read.", allow=_METHODS)
         return path
 
-    def _find(self, address: str) -> Path | None:
-        """Return the file or folder of an address, or None for what is not served."""
-        *folders, name = address.removeprefix("/").split("/")
-        parts = [*folders, name or "index.html"]
-        path = self._root
-        for part in parts:
-            if not part or part.startswith(".") or _FORBIDDEN.search(part):
-                return None
-            path /= part
-            if _mode(path) is None or path.is_symlink():
-                return None
-        mode = _mode(path) or 0
-        if stat.S_ISDIR(mode):
-            index = path / "index.html"
-            return path if index.is_file() and not index.is_symlink() else None
-        return path if stat.S_ISREG(mode) and _media_type(path) else None
-
 
 _PREFLIGHT = {
     "access-control-allow-methods": _METHODS,
@@ -165,20 +111,8 @@ _PREFLIGHT = {
 }
 
 
-def _mode(path: Path) -> int | None:
-    try:
-        return path.lstat().st_mode
-    except (OSError, ValueError):
-        return None
-
-
-def _media_type(path: Path) -> str:
-    name = path.name.lower()
-    return next((kind for ending, kind in MEDIA_TYPES.items() if name.endswith(ending)), "")
-
-
 def _common_headers(path: Path) -> dict[str, str]:
-    media_type = _media_type(path)
+    media_type = media_type_of(path)
     headers = {"x-content-type-options": "nosniff", "cache-control": "no-cache"}
     if not media_type.startswith("text/html"):
         headers["access-control-allow-origin"] = "*"
@@ -200,7 +134,7 @@ async def _send_file(path: Path, scope: Scope, send: Send) -> None:
             "last-modified": formatdate(facts.st_mtime, usegmt=True),
         }
         packed = False
-        if _is_text(path) and facts.st_size <= _PACKED_BYTES:
+        if is_text(path) and facts.st_size <= _PACKED_BYTES:
             headers["vary"] = "Accept-Encoding"
             packed = "range" not in asked and accepts_gzip(asked.get("accept-encoding", ""))
         headers["etag"] = f'{etag[:-1]}-gzip"' if packed else etag
@@ -213,11 +147,11 @@ async def _send_file(path: Path, scope: Scope, send: Send) -> None:
         )
         pieces: list[bytes | tuple[int, int]] = [(plan.start, plan.end)]
         if plan.parts:
-            pieces = _parts(plan.parts, _media_type(path), size=facts.st_size)
+            pieces = _parts(plan.parts, media_type_of(path), size=facts.st_size)
         elif packed and plan.status is HTTPStatus.OK:
             pieces = [await anyio.to_thread.run_sync(_packed, await file.read())]
             headers["content-encoding"] = "gzip"
-        headers |= _content_headers(plan, _media_type(path), size=facts.st_size)
+        headers |= _content_headers(plan, media_type_of(path), size=facts.st_size)
         if plan.status is not HTTPStatus.NOT_MODIFIED:
             headers["content-length"] = str(sum(map(_length, pieces)))
         await send(
@@ -251,11 +185,6 @@ def _content_headers(plan: Plan, media_type: str, *, size: int) -> dict[str, str
 
 def _length(piece: bytes | tuple[int, int]) -> int:
     return len(piece) if isinstance(piece, bytes) else piece[1] - piece[0]
-
-
-def _is_text(path: Path) -> bool:
-    kind = _media_type(path)
-    return kind.startswith("text/") or kind.partition(";")[0] in _PACKED_TYPES
 
 
 def _packed(content: bytes) -> bytes:

@@ -1,22 +1,16 @@
 """The output folder: which episodes it holds, and how new ones are put there whole.
 
-Workspaces are hidden folders beside the episodes, on the same volume, so that a finished file takes
-its final name in one step. Whoever changes the folder holds its lock, so that two renders at once
-both end up in the feed.
+Whoever changes the folder works in a workspace and holds the lock (``workspace.py``).
 """
 
 import hashlib
 import os
 import shutil
-import tempfile
-import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from audiobrief.config import suggestion
 from audiobrief.errors import OutputError, UsageError
@@ -28,11 +22,7 @@ from audiobrief.publish.index_page import is_index_page_name
 from audiobrief.publish.names import episode_slug
 from audiobrief.publish.paging import is_sealed
 from audiobrief.publish.scriptfile import parse_script
-
-_LOCK_NAME = ".audiobrief.lock"
-_WORKSPACE_PREFIX = ".rendering-"
-_LOCK_WAIT_S = 120
-_STALE_S = 24 * 3600
+from audiobrief.publish.workspace import locked, workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,21 +228,8 @@ class Shelf:
         Raises:
             OutputError: the output folder can't be made or written.
         """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._sweep()
-            temporary = tempfile.TemporaryDirectory(prefix=_WORKSPACE_PREFIX, dir=self.folder)
-        except OSError as error:
-            raise output_error(self.folder, error) from error
-        with temporary as folder:
-            yield Path(folder)
-
-    def _sweep(self) -> None:
-        """Remove workspaces that renders which were killed left behind."""
-        for path in self.folder.glob(f"{_WORKSPACE_PREFIX}*"):
-            with suppress(FileNotFoundError):  # a render that ends now removes its own
-                if time.time() - path.stat().st_mtime > _STALE_S:
-                    shutil.rmtree(path, ignore_errors=True)
+        with workspace(self.folder) as folder:
+            yield folder
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -261,21 +238,8 @@ class Shelf:
         Raises:
             OutputError: the folder can't be written, or another render holds it for minutes.
         """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.folder / _LOCK_NAME, timeout=_LOCK_WAIT_S)
-            lock.acquire()
-        except Timeout as error:
-            raise OutputError(
-                f"Another render has been writing to {self.folder} for {_LOCK_WAIT_S} seconds.",
-                hint="Wait for it to end, then render again.",
-            ) from error
-        except OSError as error:
-            raise output_error(self.folder, error) from error
-        try:
+        with locked(self.folder):
             yield
-        finally:
-            lock.release()
 
 
 def _read_episode(path: Path) -> Shelved | None:

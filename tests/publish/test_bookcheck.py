@@ -11,8 +11,8 @@ import pytest
 from audiobrief.model import Script
 from audiobrief.publish.bookcheck import book_problems
 from audiobrief.publish.cover import cover_image
-from audiobrief.publish.epub import epub_bytes
 from audiobrief.publish.scriptfile import ScriptFile
+from tests.publish.books import epub_bytes
 from tests.publish.harbour import Sample
 
 AUDIO = b"\xff\xfb" + bytes(4000)
@@ -32,12 +32,8 @@ def audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(request: pytest.FixtureRequest, harbour: Sample, audio: Path) -> bytes:
     """Return the book of the invented edition."""
     return epub_bytes(
-        harbour.document,
-        harbour.script,
-        harbour.timeline,
-        harbour.episode,
+        harbour,
         audio=audio,
-        show=harbour.show,
         cover=cover_image("The lamp that went dark", size=1400),
         by_word=request.param,
     )

@@ -21,8 +21,8 @@ from PIL import Image
 from audiobrief.errors import OutputError, RenderError
 from audiobrief.model import Block, BlockKind, Document, MarkKind
 from audiobrief.publish.cover import cover_image
-from audiobrief.publish.epub import epub_bytes
 from audiobrief.publish.picturefiles import Picture
+from tests.publish.books import epub_bytes
 from tests.publish.harbour import Sample, even_timeline, harbour_blocks, mark, sample_of, spans
 from tests.publish.node import node_modules
 from tests.publish.serving import write_tone
@@ -59,12 +59,8 @@ def make(folder: Path) -> Make:
 
     def make_book(sample: Sample, *, tower: Path | None = None, by_word: bool = False) -> bytes:
         return epub_bytes(
-            sample.document,
-            sample.script,
-            sample.timeline,
-            sample.episode,
+            sample,
             audio=folder / "audio.mp3",
-            show=sample.show,
             cover=cover,
             pictures={TOWER: picture_at(tower)} if tower else None,
             by_word=by_word,
@@ -268,12 +264,8 @@ def test_a_very_old_edition_has_a_date_that_zip_can_hold(make: Make, harbour: Sa
 def test_a_missing_recording_is_one_clear_sentence(harbour: Sample, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"audio\.mp3"):
         epub_bytes(
-            harbour.document,
-            harbour.script,
-            harbour.timeline,
-            harbour.episode,
+            harbour,
             audio=tmp_path / "audio.mp3",
-            show=harbour.show,
             cover=cover_image("x"),
         )
 
@@ -288,12 +280,8 @@ def test_a_book_without_speech_or_cover_is_refused(
         make(replace(harbour, episode=replace(harbour.episode, files=())))
     with pytest.raises(RenderError, match="neither a JPEG nor a PNG"):
         epub_bytes(
-            harbour.document,
-            harbour.script,
-            harbour.timeline,
-            harbour.episode,
+            harbour,
             audio=folder / "audio.mp3",
-            show=harbour.show,
             cover=b"GIF89a",
         )
 
