@@ -11,7 +11,7 @@ from audiobrief.publish.problems import Problem, Severity
 from audiobrief.publish.scriptfile import ScriptFile
 from audiobrief.reporter import Notice
 
-_TASTE = frozenset({"loudness-range-wide", "noise-floor-high"})
+_TASTE = frozenset({"loudness-range-wide", "noise-floor-high", "voice-faint"})
 """What the voices bring with them, and no render changes."""
 
 
