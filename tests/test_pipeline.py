@@ -1,5 +1,6 @@
 """Whole renders with the silent engine: what is stored, and that nothing published is harmed."""
 
+import json
 import os
 import shutil
 import zipfile
@@ -9,12 +10,14 @@ from urllib.parse import unquote
 import feedparser
 import pytest
 from lxml import etree
+from mutagen.id3 import ID3
 from PIL import Image
 
 from audiobrief.config import Config, parse_config
 from audiobrief.errors import AudiobriefError, EditionError, OutputError
 from audiobrief.pipeline import RenderReport, Studio
 from audiobrief.publish.checks import check_output
+from audiobrief.publish.feedxml import NAMESPACES
 from audiobrief.publish.problems import Severity
 from audiobrief.reporter import Notice, QuietReporter
 
@@ -350,6 +353,35 @@ def test_pictures_beside_an_edition_are_published(
     assert (again.status, again.revision) == ("rendered", 2)
     assert published.read_bytes() == (tmp_path / "ice.png").read_bytes()
     assert errors_in(output) == []
+
+
+def test_the_lead_picture_is_the_episode_s_cover(
+    edition: Path, tmp_path: Path, config: Config
+) -> None:
+    """The square that the tag carries is a file, too, which the feed names beside the episode."""
+    Image.new("RGB", (640, 480), "teal").save(edition.parent / "lead.png")
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text.replace("---\n", "---\nimage: lead.png\n", 1), encoding="utf-8")
+    report = render(edition, tmp_path / "output", config)
+    name = f"{report.folder.name}.cover.jpg"
+    (shown,) = ID3(report.audio).getall("APIC")
+    assert shown.data == (report.folder / name).read_bytes()
+    feed = etree.parse(tmp_path / "output" / "feed.xml")
+    image = feed.find("channel/item/itunes:image", NAMESPACES)
+    assert image is not None
+    assert image.attrib["href"].endswith(f"{report.folder.name}/{name}")
+    assert errors_in(tmp_path / "output") == []
+
+
+def test_chapters_name_their_published_picture(edition: Path, tmp_path: Path) -> None:
+    """Apps that read JSON chapters or the feed's show what tags show, from its public address."""
+    show = '[show]\nbase_url = "https://quillon.example/audio/"\n'
+    config = parse_config(show + SETTINGS, path=tmp_path / "audiobrief.toml")
+    report = render(with_picture(edition, colour="white"), tmp_path / "output", config)
+    content = (report.folder / f"{report.folder.name}.chapters.json").read_text(encoding="utf-8")
+    address = f"https://quillon.example/audio/{report.folder.name}/picture-1.png"
+    assert [item["img"] for item in json.loads(content)["chapters"] if "img" in item] == [address]
+    assert f'image="{address}"' in (tmp_path / "output" / "feed.xml").read_text(encoding="utf-8")
 
 
 def test_a_picture_that_vanished_is_told_and_described(

@@ -108,6 +108,10 @@ class Renderer:
             with self.shelf.locked():
                 existing = self.shelf.find(work.guid)
                 draft = self._draft(work, existing, timeline)
+                small, notices = chapter_pictures(
+                    timeline, {name: item.path for name, item in pictures.items()}
+                )
+                self._warn_all(replace(notice, place=str(work.source)) for notice in notices)
                 write_tags(
                     audio.path,
                     episode=draft,
@@ -115,9 +119,7 @@ class Renderer:
                     timeline=timeline,
                     show=show,
                     cover=work.cover,
-                    pictures=chapter_pictures(
-                        timeline, {name: item.path for name, item in pictures.items()}
-                    ),
+                    pictures=small,
                 )
                 outlets = make_outlets(
                     draft,
@@ -131,6 +133,7 @@ class Renderer:
                     pictures=pictures,
                     book=self.config.book,
                     existing=existing,
+                    own_cover=work.own_cover,
                 )
                 staged = self.shelf.stage(folder, outlets.episode, outlets.contents)
                 if not work.request.unchecked:

@@ -231,7 +231,8 @@ class Studio:
         """Gather what decides the episode; a correction is found by comparing scripts."""
         spoken = spoken_correction(existing, source_sha256=document.sha256)
         plan = self._planner.plan(document, correction=spoken)
-        cover = self._cover(document, source)
+        lead = self._lead(document, source)
+        cover = self._cover(document) if lead is None else lead
         pictures = find_pictures(document, source=source)
         for notice in pictures.notices:
             self._reporter.warn(notice)
@@ -256,6 +257,7 @@ class Studio:
             plan=plan,
             guid=guid,
             cover=cover,
+            own_cover=lead is not None,
             pictures=pictures.files,
             sounds=sounds,
             key=render_key(
@@ -277,17 +279,19 @@ class Studio:
             and self._shelf.is_whole(existing)
         )
 
-    def _cover(self, document: Document, source: Path) -> bytes:
-        """Return the show's picture, the edition's own, or a drawn one."""
-        show = self._config.show
-        if show.cover is not None:
-            return tag_cover(feed_cover(show).data)
+    def _lead(self, document: Document, source: Path) -> bytes | None:
+        """Return the edition's own picture, unless the show has one for all of them."""
+        if self._config.show.cover is not None:
+            return None
         lead, notices = lead_cover(document, source=source)
         for notice in notices:
             self._reporter.warn(notice)
-        if lead is not None:
-            return lead
-        if not show.title:
+        return lead
+
+    def _cover(self, document: Document) -> bytes:
+        """Return the show's picture, or a drawn one."""
+        show = self._config.show
+        if show.cover is None and not show.title:
             return tag_cover(cover_image(document.title))
         return tag_cover(feed_cover(show).data)
 

@@ -14,7 +14,7 @@ from audiobrief.pipeline.planning import Plan
 from audiobrief.publish import scriptfile
 from audiobrief.publish.revision import RevisionRequest
 
-FORMAT = 3
+FORMAT = 4
 """Part of every render key; one more whenever equal scripts would give other files."""
 
 
@@ -28,6 +28,7 @@ class Work:
         plan: who says what.
         guid: of the episode.
         cover: JPEG or PNG for the tag.
+        own_cover: it is the edition's own lead picture.
         pictures: files by the address they have in the edition.
         sounds: intro, outro and the like.
         key: equal for equal files.
@@ -39,6 +40,7 @@ class Work:
     plan: Plan
     guid: str
     cover: bytes
+    own_cover: bool
     pictures: Mapping[str, Path]
     sounds: Sounds
     key: str

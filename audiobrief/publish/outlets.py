@@ -11,17 +11,21 @@ from pathlib import Path
 
 from audiobrief.config import BookConfig, ShowConfig
 from audiobrief.files import sha256_of
-from audiobrief.model import Document, Episode, EpisodeFile, Script, Timeline
+from audiobrief.model import Document, Episode, EpisodeChapter, EpisodeFile, Script, Timeline
 from audiobrief.publish import chapters, scriptfile, srt, transcript_json, webvtt
 from audiobrief.publish.alternates import ALTERNATES
 from audiobrief.publish.alternates import ROLE as ALTERNATE
 from audiobrief.publish.episode import file_with_role
 from audiobrief.publish.epub import EPUB_TYPE, Book, write_epub
+from audiobrief.publish.images import image_type
 from audiobrief.publish.page import PAGE_NAME, page_html
 from audiobrief.publish.picturefiles import Picture
+from audiobrief.publish.schema import file_url
 
 AUDIO_TYPE = "audio/mpeg"
 PAGE_TYPE = "text/html"
+
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ def make_outlets(
     pictures: Mapping[str, Picture],
     book: BookConfig,
     existing: Episode | None,
+    own_cover: bool = False,
 ) -> Outlets:
     """Write every file of an episode.
 
@@ -60,6 +65,7 @@ def make_outlets(
         pictures: files by the address they have in the edition.
         book: how the EPUB is made.
         existing: what is published so far, or None.
+        own_cover: the cover is the edition's own picture, which the feed shows beside its item.
 
     Raises:
         RenderError: a file can't be made from these values.
@@ -74,16 +80,25 @@ def make_outlets(
     stem = draft.slug if revision == 1 else f"{draft.slug}.r{revision}"
     recording = replace(recording, name=f"{stem}.mp3")
     contents: dict[str, bytes | Path] = {recording.name: audio}
-    episode = replace(draft, revision=revision, files=(recording,))
+    episode = replace(
+        draft,
+        revision=revision,
+        files=(recording,),
+        chapters=tuple(_with_address(chapter, draft, pictures, show) for chapter in draft.chapters),
+    )
     for copy, path in copies.items():
         kind = ALTERNATES[copy]
         name = f"{stem}{kind.ending}"
         file = _file_at(path, role=ALTERNATE, name=name, media_type=kind.media_type)
         episode = _with(episode, file)
         contents[name] = path
+    if own_cover:
+        name = f"{stem}.cover{_SUFFIXES[image_type(cover)]}"
+        episode = _with(episode, _file(cover, "cover", name, image_type(cover)))
+        contents[name] = cover
     for role, name, media_type, text in _texts(episode, script, timeline):
         language = document.language if role == "transcript" else ""
-        episode = _with(episode, _file(text, role, name, media_type, language))
+        episode = _with(episode, _file(text.encode(), role, name, media_type, language))
         contents[name] = text.encode()
     for picture in dict.fromkeys(pictures.values()):
         name = picture.path.name
@@ -110,17 +125,25 @@ def make_outlets(
     episode = _with(episode, _file_at(epub, role="epub", name=name, media_type=EPUB_TYPE))
     contents[name] = epub
     page = page_html(document, script, timeline, episode, show=show, pictures=pictures)
-    episode = _with(episode, _file(page, "page", PAGE_NAME, PAGE_TYPE, document.language))
+    episode = _with(episode, _file(page.encode(), "page", PAGE_NAME, PAGE_TYPE, document.language))
     contents[PAGE_NAME] = page.encode()
     return Outlets(episode=episode, contents=contents)
+
+
+def _with_address(
+    chapter: EpisodeChapter, episode: Episode, pictures: Mapping[str, Picture], show: ShowConfig
+) -> EpisodeChapter:
+    """Return a chapter whose picture has the address under which it is published."""
+    picture = pictures.get(chapter.image)
+    address = file_url(episode, picture.path.name, show=show) if picture else ""
+    return replace(chapter, image=address) if address else chapter
 
 
 def _with(episode: Episode, file: EpisodeFile) -> Episode:
     return replace(episode, files=(*episode.files, file))
 
 
-def _file(text: str, role: str, name: str, media_type: str, language: str) -> EpisodeFile:
-    content = text.encode()
+def _file(content: bytes, role: str, name: str, media_type: str, language: str = "") -> EpisodeFile:
     return EpisodeFile(
         role=role,
         name=name,

@@ -13,6 +13,8 @@ from audiobrief.audio.codecs import Codec
 from audiobrief.audio.gating import ABSOLUTE_GATE_LUFS
 from audiobrief.audio.loudness import measure_file
 from audiobrief.audio.mastering import master_edition
+from audiobrief.audio.notices import level_notices
+from audiobrief.audio.profiles import PROFILES
 from audiobrief.config import AudioConfig
 from audiobrief.errors import OutputError, RenderError
 from audiobrief.model import Clip, Samples, Script, Segment, VoiceRef
@@ -201,6 +203,22 @@ def test_the_narrator_and_a_quiet_guest_are_equally_loud(
         for cue in master.timeline.cues
     ]
     assert abs(20 * np.log10(levels[0] / levels[1])) < 1.0
+
+
+def test_a_voice_too_quiet_to_be_raised_is_told(
+    segment: SegmentMaker, script: ScriptMaker, clip: ClipMaker, speech: Speech, tmp_path: Path
+) -> None:
+    """The gain stops at 40 dB; the notice names the voice, and why the level was missed."""
+    parts = script([segment(1)])
+    clips = [clip("s0001", speech(5, seed=1, level=0.001))]
+    made = master_edition(parts, clips, settings=AudioConfig(), folder=tmp_path)
+    (voice,) = made.faint
+    assert voice == parts.segments[0].voice
+    notices = level_notices(made.mp3, PROFILES["apple"], faint=made.faint)
+    assert notices[0].code == "voice-faint"
+    assert f"'{voice}'" in notices[0].message
+    missed = [notice.message for notice in notices if notice.code == "loudness-missed"]
+    assert all("a voice is too quiet" in message for message in missed)
 
 
 def test_memory_does_not_grow_with_the_edition(

@@ -238,6 +238,18 @@ def test_music_must_last_a_while(tmp_path: Path) -> None:
         load_sounds(SoundsConfig(music=path))
 
 
+def test_long_music_is_cut_and_told(tmp_path: Path) -> None:
+    """Three minutes are used of a longer piece; the notice says how long it was."""
+    path = write_wav(tmp_path / "music.wav", chord(200, rate=8_000), rate=8_000)
+    sounds = load_sounds(SoundsConfig(music=path))
+    assert sounds.length(SoundKind.MUSIC) == 180 * SAMPLE_RATE
+    (notice,) = sounds.notices
+    assert (notice.code, notice.place) == ("music-cut", str(path))
+    assert "lasts 00:03:20" in notice.message
+    shorter = write_wav(tmp_path / "short.wav", chord(20, rate=8_000), rate=8_000)
+    assert load_sounds(SoundsConfig(music=shorter)).notices == ()
+
+
 def test_the_same_sounds_have_the_same_hash(tmp_path: Path) -> None:
     """A changed file, or one used for something else, is another edition."""
     path = write_wav(tmp_path / "sound.wav", chord(2))

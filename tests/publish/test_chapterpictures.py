@@ -37,7 +37,9 @@ def noise(path: Path, size: int, mode: str = "RGB") -> Path:
 def test_a_section_s_picture_is_made_small(tmp_path: Path, mode: str) -> None:
     """A JPEG that fits, whatever it was."""
     file = noise(tmp_path / "a.png", 900, mode)
-    (data,) = chapter_pictures(timeline(["a.png", "", "b.png"]), {"a.png": file}).values()
+    made, notices = chapter_pictures(timeline(["a.png", "", "b.png"]), {"a.png": file})
+    (data,) = made.values()
+    assert notices == ()
     assert len(data) <= ONE_BYTES
     with Image.open(BytesIO(data)) as picture:
         assert picture.format == "JPEG"
@@ -48,11 +50,21 @@ def test_many_pictures_share_the_room(tmp_path: Path) -> None:
     """Forty noisy pictures take no more than a tag has room for."""
     file = noise(tmp_path / "a.png", 300)
     files = {f"{number}.png": file for number in range(40)}
-    made = chapter_pictures(timeline(list(files)), files)
+    made, notices = chapter_pictures(timeline(list(files)), files)
     assert sum(map(len, made.values())) <= ALL_BYTES
+    assert bool(notices) == (len(made) < len(files))
+
+
+def test_pictures_without_room_are_told(tmp_path: Path) -> None:
+    """Most of three hundred pictures of noise don't fit; the editor hears how many are gone."""
+    file = noise(tmp_path / "a.png", 300)
+    files = {f"{number}.png": file for number in range(300)}
+    made, (notice,) = chapter_pictures(timeline(list(files)), files)
+    assert sum(map(len, made.values())) <= ALL_BYTES
+    assert notice.message.startswith(f"{300 - len(made)} of 300 chapter pictures are not in")
 
 
 def test_no_pictures_are_none(tmp_path: Path) -> None:
     """Figures that no chapter names stay out of the tag."""
     file = noise(tmp_path / "a.png", 30)
-    assert chapter_pictures(timeline(["", "elsewhere.png"]), {"a.png": file}) == {}
+    assert chapter_pictures(timeline(["", "elsewhere.png"]), {"a.png": file}) == ({}, ())

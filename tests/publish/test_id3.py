@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import eyed3
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,9 @@ from audiobrief.config import ShowConfig
 from audiobrief.errors import OutputError, RenderError
 from audiobrief.model import Chapter, Script, Timeline
 from audiobrief.process import run
+from audiobrief.publish.chapterpictures import chapter_pictures
 from audiobrief.publish.chapters import episode_chapters
+from audiobrief.publish.cover import tag_cover
 from audiobrief.publish.episode import episode_title
 from audiobrief.publish.id3 import NO_OFFSET, PICTURE_BYTES, TAG_BYTES, write_tags
 from audiobrief.publish.id3file import Tag, chapter_of, contents_of, read_tag
@@ -149,6 +152,44 @@ def test_chapters_lie_by_time(mp3: Path, count: int) -> None:
     below = {item.element_id: item.children for item in contents}
     listed = [name for child in top[0].children for name in below.get(child, (child,))]
     assert listed == [item.element_id for item in chapters]
+
+
+def test_three_hundred_chapters_with_pictures_fit(mp3: Path, tmp_path: Path) -> None:
+    """Each with a picture and a link, a large cover, a long transcript: still under 1 MiB."""
+    noise = np.random.default_rng(1).integers(0, 256, (320, 320, 3), dtype=np.uint8)
+    file = tmp_path / "photograph.png"
+    Image.fromarray(noise[:12, :12]).resize((320, 320)).save(file)
+    plain_ones = many_chapters(300)
+    timeline = replace(
+        plain_ones,
+        chapters=tuple(
+            replace(chapter, image=f"{number}.png", url=f"https://quillon.example/a#{number}")
+            for number, chapter in enumerate(plain_ones.chapters)
+        ),
+    )
+    pictures, notices = chapter_pictures(
+        timeline, {chapter.image: file for chapter in timeline.chapters}
+    )
+    assert 30 < len(pictures) < 300
+    assert [notice.code for notice in notices] == ["chapter-pictures-left-out"]
+    script = make_script()
+    longer = replace(script, segments=script.segments * 2_000)
+    cover = BytesIO()
+    Image.fromarray(np.resize(noise, (330, 330, 3))).save(cover, "PNG")
+    write_tags(
+        mp3,
+        episode=make_episode(),
+        script=longer,
+        timeline=timeline,
+        show=FULL_SHOW,
+        cover=tag_cover(cover.getvalue()),
+        pictures=pictures,
+    )
+    tag = read_tag(mp3.read_bytes())
+    assert tag.size < TAG_BYTES
+    assert len(tag.named("CHAP")) == 300
+    assert len(tag.named("USLT")) == 1
+    assert len(ID3(mp3).getall("CHAP")) == 300
 
 
 def test_chapters_link_to_their_section(mp3: Path) -> None:
