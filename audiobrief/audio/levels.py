@@ -6,7 +6,7 @@ the edition reads with its breaks and sounds follows from the same measurements,
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,10 +18,11 @@ from audiobrief.audio.gating import (
     energies,
     integrated_lufs,
 )
+from audiobrief.audio.layout import Placed
 from audiobrief.audio.profiles import Target
 from audiobrief.audio.sounds import BELOW_SPEECH_LU, REFERENCE_LUFS, Sounds
 from audiobrief.audio.takes import SAMPLE_RATE, STEP, Take
-from audiobrief.model import SoundKind, Timeline, VoiceRef
+from audiobrief.model import SoundKind, VoiceRef
 
 MAX_GAIN_DB = 40.0
 """What is quieter than that is noise, not a voice."""
@@ -34,10 +35,12 @@ class Levels:
     Attributes:
         voices: of each voice.
         sounds: of all loaded sounds, less what each kind lies below speech.
+        faint: voices that stay below the others, since they have the largest gain already.
     """
 
     voices: Mapping[VoiceRef, float]
     sounds: float = 0.0
+    faint: frozenset[VoiceRef] = frozenset()
 
     def sound(self, kind: SoundKind) -> float:
         """Return the gain of a kind of sound."""
@@ -52,34 +55,40 @@ class Levels:
         )
 
 
-def edition_levels(
-    takes: tuple[Take, ...], timeline: Timeline, *, sounds: Sounds, target: Target
-) -> Levels:
+def edition_levels(placed: Sequence[Placed], *, sounds: Sounds, target: Target) -> Levels:
     """Return the levels at which an edition reads its target.
 
     A voice that is silent throughout gets no gain.
 
     Args:
-        takes: of all segments, in order.
-        timeline: where they and the sounds lie.
+        placed: all pieces of the recording, in order.
         sounds: what is heard beside speech.
         target: what to reach.
     """
+    takes = [item.take for item in placed]
     levels = Levels(voices=voice_gains(takes, level_lufs=REFERENCE_LUFS), sounds=0.0)
-    reading = _reading(takes, timeline, levels, sounds=sounds, target=target)
+    reading = expected_reading(placed, levels, sounds=sounds, target=target)
     if reading <= ABSOLUTE_GATE_LUFS:
         return Levels(voices=dict.fromkeys(levels.voices, 0.0))
     shifted = levels.shifted(target.level - reading)
     return replace(
         shifted,
         voices={
-            voice: min(gain, MAX_GAIN_DB) if levels.voices[voice] else 0.0
+            voice: limited_gain(gain) if levels.voices[voice] else 0.0
             for voice, gain in shifted.voices.items()
         },
+        faint=frozenset(
+            voice for voice, gain in shifted.voices.items() if limited_gain(gain) < gain
+        ),
     )
 
 
-def voice_gains(takes: tuple[Take, ...], *, level_lufs: float) -> Mapping[VoiceRef, float]:
+def limited_gain(gain_db: float) -> float:
+    """Return a gain, or the largest that a voice may get."""
+    return min(gain_db, MAX_GAIN_DB)
+
+
+def voice_gains(takes: Iterable[Take], *, level_lufs: float) -> Mapping[VoiceRef, float]:
     """Return the gain in dB with which the speech of each voice reads a level; 0.0 for silence."""
     spoken: dict[VoiceRef, list[Energies]] = {}
     for take in takes:
@@ -91,32 +100,29 @@ def voice_gains(takes: tuple[Take, ...], *, level_lufs: float) -> Mapping[VoiceR
     }
 
 
-def _reading(
-    takes: tuple[Take, ...],
-    timeline: Timeline,
-    levels: Levels,
-    *,
-    sounds: Sounds,
-    target: Target,
+def expected_reading(
+    placed: Sequence[Placed], levels: Levels, *, sounds: Sounds, target: Target
 ) -> float:
-    """Return what the edition reads at some levels, in the target's unit."""
+    """Return what the edition will read at some levels, in the target's unit."""
     if target.by_rms:
         power = sum(
-            take.power * take.length * _factor(levels.voices[take.voice]) for take in takes
-        ) + sum(
-            float(np.mean(sounds.samples[cue.kind] ** 2))
-            * (cue.end - cue.start)
-            * _factor(levels.sound(cue.kind))
-            for cue in timeline.sounds
+            item.take.power * item.take.length * _factor(levels.voices[item.take.voice])
+            + sum(
+                float(np.mean(sounds.samples[cue.kind] ** 2))
+                * (cue.end - cue.start)
+                * _factor(levels.sound(cue.kind))
+                for cue in item.sounds
+            )
+            for item in placed
         )
-        return 10 * math.log10(power / timeline.duration) if power else ABSOLUTE_GATE_LUFS
-    whole = np.zeros(-(-timeline.duration * STEPS_PER_SECOND // SAMPLE_RATE) + 1, np.float32)
-    for cue, take in zip(timeline.cues, takes, strict=True):
-        _add(whole, cue.start, take.energies, levels.voices[take.voice])
+        return 10 * math.log10(power / placed[-1].end) if power else ABSOLUTE_GATE_LUFS
+    whole = np.zeros(-(-placed[-1].end * STEPS_PER_SECOND // SAMPLE_RATE) + 1, np.float32)
     heard = {kind: energies(samples, SAMPLE_RATE) for kind, samples in sounds.samples.items()}
-    for sound in timeline.sounds:
-        if sound.kind is not SoundKind.MUSIC:  # short, and mostly ducked
-            _add(whole, sound.start, heard[sound.kind], levels.sound(sound.kind))
+    for item in placed:
+        _add(whole, item.cue.start, item.take.energies, levels.voices[item.take.voice])
+        for sound in item.sounds:
+            if sound.kind is not SoundKind.MUSIC:  # short, and mostly ducked
+                _add(whole, sound.start, heard[sound.kind], levels.sound(sound.kind))
     return integrated_lufs(whole)
 
 

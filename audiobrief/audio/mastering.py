@@ -1,48 +1,56 @@
 """The finished recording: stitched, level-matched, under its true-peak ceiling, encoded.
 
-Takes are trimmed, measured and kept as they come from synthesis. All levels follow from these
-measurements, so that the edition is mixed once, piece by piece, and each piece goes to the disk and
-to the encoder while the next is mixed. Memory does not grow with the edition.
+Takes are trimmed, measured, laid out, mixed and encoded as they come from synthesis, a minute
+behind the latest one, at levels forecast from what has been heard. Where the whole edition turns
+out to need other levels, it is mixed once more from the takes on disk. Memory does not grow with
+the edition, and what comes out depends on the clips alone, not on how fast they came.
 """
 
-import wave
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobrief.audio.codecs import mp3
-from audiobrief.audio.encoding import (
-    CODEC_MARGIN_DB,
-    EncodedAudio,
-    check_space,
-    corrected,
-    encoded_audio,
-    encoding,
-    pcm16,
-)
+from audiobrief.audio.codecs import Codec, mp3
+from audiobrief.audio.encoder import encoding
+from audiobrief.audio.encoding import CODEC_MARGIN_DB, EncodedAudio, check_space, corrected
+from audiobrief.audio.forecast import Forecast
+from audiobrief.audio.layout import Placed, lay_out
 from audiobrief.audio.levels import edition_levels
 from audiobrief.audio.limiter import limit
 from audiobrief.audio.mixing import mixed
-from audiobrief.audio.profiles import target_of
+from audiobrief.audio.profiles import Target, target_of
+from audiobrief.audio.readings import Reading
 from audiobrief.audio.sounds import NO_SOUNDS, Sounds
 from audiobrief.audio.stitching import stitched
 from audiobrief.audio.takes import SAMPLE_RATE, TakeFile, record_takes
 from audiobrief.audio.timeline import build_timeline
+from audiobrief.audio.wavfile import LONGEST, WavFile, pcm16
 from audiobrief.config import AudioConfig
+from audiobrief.engines import speech_seconds
 from audiobrief.errors import RenderError
-from audiobrief.files import output_error
-from audiobrief.model import Clip, Master, Script
+from audiobrief.model import Clip, Master, Samples, Script, SoundKind, VoiceRef
 
-_LONGEST = (2**32 - 1024) // 2  # samples that a RIFF file's 32-bit sizes can count
+_FASTEST = 2.0
+"""The highest speed that can be set."""
+
+_WORKING_BYTES_S = 2 * SAMPLE_RATE + 4 * 22_050
+"""What the recording and its takes need beside the MP3, a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mastered:
-    """A recording and the MP3 made of it."""
+    """A recording and the MP3 made of it.
+
+    Attributes:
+        master: the recording.
+        mp3: the file and its readings.
+        faint: voices too quiet to be brought to the level of the others.
+    """
 
     master: Master
     mp3: EncodedAudio
+    faint: tuple[VoiceRef, ...] = ()
 
 
 def master_edition(
@@ -68,50 +76,100 @@ def master_edition(
     """
     target = target_of(settings)
     codec = mp3(settings.bitrate_kbps, vbr=settings.vbr)
-    path = folder / f"audio{codec.suffix}"
+    check_space(folder, _shortest_s(script), codec.bitrate_kbps * 125 + _WORKING_BYTES_S)
     with TakeFile(folder / "takes.f32") as file:
-        takes = record_takes(script.segments, clips, file)
-        timeline = build_timeline(script, takes, sounds=sounds, target=target)
-        if timeline.duration > _LONGEST:
-            raise RenderError(
-                f"The edition would be {timeline.duration_s / 3600:.1f} hours long.",
-                hint=f"Split it into parts of at most {_LONGEST / SAMPLE_RATE // 3600:.0f} hours.",
+        desk = _Desk(file, folder=folder, codec=codec, target=target, sounds=sounds)
+        placed: list[Placed] = []
+        forecast = Forecast(sounds=sounds, target=target)
+        with closing(record_takes(script.segments, clips, file)) as takes:
+            coming = _kept(lay_out(script, takes, sounds=sounds, target=target), placed)
+            reading = desk.record(
+                forecast.heard_ahead(coming), forecast.voice_db, forecast.sound_db
             )
-        check_space(path, timeline.duration_s, codec)
-        levels = edition_levels(takes, timeline, sounds=sounds, target=target)
+        levels = edition_levels(placed, sounds=sounds, target=target)
+        if not forecast.held(placed, levels):
+            reading = desk.record(placed, levels.voices.__getitem__, levels.sound)
+    timeline = build_timeline(script, placed)
+    master = Master(path=desk.wav, timeline=timeline)
+    reading = corrected(master, reading, codec=codec, target=target, path=desk.mp3)
+    return Mastered(
+        master=master,
+        mp3=EncodedAudio(path=desk.mp3, reading=reading, duration=timeline.duration),
+        faint=tuple(voice for voice in levels.voices if voice in levels.faint),
+    )
+
+
+class _Desk:
+    """Mixes pieces onto the disk and into the encoder at once."""
+
+    def __init__(
+        self, file: TakeFile, *, folder: Path, codec: Codec, target: Target, sounds: Sounds
+    ) -> None:
+        self.wav = folder / "master.wav"
+        self.mp3 = folder / f"audio{codec.suffix}"
+        self._file = file
+        self._codec = codec
+        self._target = target
+        self._sounds = sounds
+
+    def record(
+        self,
+        placed: Iterable[Placed],
+        voice_db: Callable[[VoiceRef], float],
+        sound_db: Callable[[SoundKind], float],
+    ) -> Reading:
+        """Mix and encode pieces as they come, at some gains, over what was made before."""
+
+        def speech(item: Placed) -> Samples:
+            return stitched(item, self._file, voice_db(item.take.voice))
+
         pieces = mixed(
-            stitched(timeline, takes, file, levels.voices),
-            timeline,
-            sounds=sounds,
-            levels=levels,
-            with_room_tone=target.room_tone,
+            placed,
+            speech,
+            sounds=self._sounds,
+            gain_db=sound_db,
+            with_room_tone=self._target.room_tone,
         )
         limited = limit(
             pieces,
             sample_rate=SAMPLE_RATE,
-            ceiling_dbtp=target.true_peak_dbtp - CODEC_MARGIN_DB,
+            ceiling_dbtp=self._target.true_peak_dbtp - CODEC_MARGIN_DB,
         )
-        master = Master(path=folder / "master.wav", timeline=timeline)
-        with (
-            _wav(master.path) as wav,
-            encoding(path, codec=codec, target=target) as encoder,
-        ):
-            for piece in limited:
-                data = pcm16(piece)
-                wav.writeframesraw(data)
-                encoder.write(data)
-    reading = corrected(master, encoder.reading, codec=codec, target=target, path=path)
-    return Mastered(master=master, mp3=encoded_audio(path, reading, master))
+        whole = False
+        try:
+            with (
+                WavFile(self.wav) as wav,
+                encoding(self.mp3, codec=self._codec, target=self._target) as encoder,
+            ):
+                for piece in limited:
+                    data = pcm16(piece)
+                    wav.write(data)
+                    encoder.write(data)
+            whole = True
+        finally:
+            if not whole:
+                self.wav.unlink(missing_ok=True)
+                self.mp3.unlink(missing_ok=True)
+        return encoder.reading
 
 
-@contextmanager
-def _wav(path: Path) -> Iterator[wave.Wave_write]:
-    """Open a 16-bit mono WAV file; what fails in the block while writing is an ``OutputError``."""
-    try:
-        with path.open("wb") as stream, wave.open(stream, "wb") as wav:
-            wav.setnchannels(1)
-            wav.setsampwidth(2)
-            wav.setframerate(SAMPLE_RATE)
-            yield wav
-    except OSError as error:
-        raise output_error(path, error) from error
+def _shortest_s(script: Script) -> float:
+    """Return how long the recording will last at least, in seconds."""
+    spoken_s = sum(speech_seconds(segment.spoken, _FASTEST) for segment in script.segments)
+    return spoken_s + sum(segment.break_after_ms for segment in script.segments) / 1000
+
+
+def _kept(coming: Iterable[Placed], placed: list[Placed]) -> Iterator[Placed]:
+    """Yield pieces and keep them.
+
+    Raises:
+        RenderError: the recording would be longer than its file can be.
+    """
+    for item in coming:
+        if item.end > LONGEST:
+            raise RenderError(
+                f"The edition would be over {LONGEST / SAMPLE_RATE / 3600:.1f} hours long.",
+                hint=f"Split it into parts of at most {LONGEST / SAMPLE_RATE // 3600:.0f} hours.",
+            )
+        placed.append(item)
+        yield item

@@ -3,9 +3,7 @@
 Each gap, before the first take, between two and after the last, is laid out on its own.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from audiobrief.audio.profiles import Target
 from audiobrief.audio.sounds import Sounds
@@ -57,17 +55,17 @@ def opening_gap(script: Script, sounds: Sounds, target: Target) -> Gap:
     return Gap(length=max(now, break_samples(target.lead_ms)), sounds=tuple(placed))
 
 
-def gap_after(script: Script, index: int, sounds: Sounds, *, chapters: frozenset[str]) -> Gap:
+def gap_after(script: Script, index: int, sounds: Sounds, *, ends_chapter: bool) -> Gap:
     """Lay out the gap after a segment that is not the last; as long as its break, or longer.
 
     Args:
         script: the edition.
         index: of the segment.
         sounds: what may be placed.
-        chapters: ids of the segments that a section sound precedes.
+        ends_chapter: the next segment begins a chapter, which a section sound precedes.
     """
     tone = sounds.length(SoundKind.QUOTE)
-    section = sounds.length(SoundKind.SECTION)
+    section = sounds.length(SoundKind.SECTION) if ends_chapter else 0
     after: list[SoundCue] = []
     now = 0
     if tone and closes_quotation(script, index):
@@ -76,7 +74,7 @@ def gap_after(script: Script, index: int, sounds: Sounds, *, chapters: frozenset
     if sounds.length(SoundKind.MUSIC) and index == introduction_end(script):
         now = max(now, MUSIC_TAIL + BEFORE_SPEECH)
     before: list[tuple[SoundKind, int, int]] = []
-    if section and script.segments[index + 1].id in chapters:
+    if section:
         before.append((SoundKind.SECTION, section, BEFORE_SPEECH))
     if tone and opens_quotation(script, index + 1):
         before.append((SoundKind.QUOTE, tone, NEAR_SPEECH))
@@ -129,16 +127,6 @@ def closes_quotation(script: Script, index: int) -> bool:
     here = _quotation(script.segments[index])
     last = index == len(script.segments) - 1
     return here is not None and (last or _quotation(script.segments[index + 1]) != here)
-
-
-def gaps(
-    script: Script, sounds: Sounds, target: Target, *, chapters: frozenset[str]
-) -> Iterator[Gap]:
-    """Yield the gap before the first segment, then the one after each."""
-    yield opening_gap(script, sounds, target)
-    for index, _ in enumerate(pairwise(script.segments)):
-        yield gap_after(script, index, sounds, chapters=chapters)
-    yield closing_gap(script, sounds, target)
 
 
 def _quotation(segment: Segment) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,20 @@ _LENGTH = re.compile(rb"Duration: (\d+):(\d\d):(\d\d)")
 _TIMEOUT_S = 120.0
 
 
-def read_sound(path: Path, *, key: str, longest_s: float, cut: bool, hint: str) -> Samples:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DecodedSound:
+    """The sound of a file.
+
+    Attributes:
+        samples: mono at ``SAMPLE_RATE``.
+        cut_from: how long the file was where it was cut, in words; else "".
+    """
+
+    samples: Samples
+    cut_from: str = ""
+
+
+def read_sound(path: Path, *, key: str, longest_s: float, cut: bool, hint: str) -> DecodedSound:
     """Decode the first sound of a file to mono at ``SAMPLE_RATE``, channels mixed down.
 
     No more than ``longest_s`` seconds are decoded, however long the file is.
@@ -51,13 +65,14 @@ def read_sound(path: Path, *, key: str, longest_s: float, cut: bool, hint: str) 
     if not samples.size or not np.isfinite(samples).all():
         raise ConfigError(f"'{key}': {path} holds no sound that ffmpeg can read.", hint=hint)
     longest = round(longest_s * SAMPLE_RATE)
-    if samples.size > longest and not cut:
+    if samples.size <= longest:
+        return DecodedSound(samples=samples)
+    length = _stated(report) or f"more than {longest_s:.0f} seconds"
+    if not cut:
         raise ConfigError(
-            f"'{key}': {path} lasts {_stated(report) or f'more than {longest_s:.0f} seconds'};"
-            f" it may last {longest_s:.0f} seconds.",
-            hint=hint,
+            f"'{key}': {path} lasts {length}; it may last {longest_s:.0f} seconds.", hint=hint
         )
-    return samples[:longest]
+    return DecodedSound(samples=samples[:longest], cut_from=length)
 
 
 def _stated(report: bytes) -> str:

@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 
 from audiobrief.audio.gating import ABSOLUTE_GATE_LUFS, energies, integrated_lufs
-from audiobrief.audio.soundfile import read_sound
+from audiobrief.audio.soundfile import DecodedSound, read_sound
 from audiobrief.audio.takes import SAMPLE_RATE, STEP
 from audiobrief.audio.tones import quote_tone, section_chime
 from audiobrief.config import CHIME, SoundsConfig
 from audiobrief.errors import ConfigError
 from audiobrief.model import Samples, SoundKind
+from audiobrief.reporter import Notice
 
 REFERENCE_LUFS = -23.0
 """Loudness of every loaded sound."""
@@ -35,7 +36,7 @@ LONGEST_S = 60.0
 """Of an intro, outro or section sound."""
 
 LONGEST_MUSIC_S = 180.0
-"""What is used of a piece of music; what follows is not read."""
+"""What is used of a piece of music; what follows is not read, which editors are told."""
 
 SHORTEST_MUSIC_S = 8.0
 """Shorter music would be heard to repeat."""
@@ -47,9 +48,15 @@ _HINT = "Give another file in [sounds], or leave that line out."
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sounds:
-    """Samples at ``SAMPLE_RATE`` by what they are for; a kind that is not there is not heard."""
+    """What is heard beside speech.
+
+    Attributes:
+        samples: at ``SAMPLE_RATE``, by what they are for; a kind that is not there is not heard.
+        notices: what editors should know about their files.
+    """
 
     samples: Mapping[SoundKind, Samples] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
     def length(self, kind: SoundKind) -> int:
         """Return the number of samples of a sound, a multiple of ``STEP``, or 0."""
@@ -78,13 +85,22 @@ def load_sounds(settings: SoundsConfig, *, quote_tones: bool = False) -> Sounds:
     Raises:
         ConfigError: a file is missing, no sound, silent or too long.
     """
-    samples = dict(_named(settings))
+    samples: dict[SoundKind, Samples] = {}
+    notices: list[Notice] = []
+    for kind, path in _named(settings):
+        if path == CHIME and kind is not SoundKind.MUSIC:
+            samples[kind] = _levelled(section_chime(), kind=kind)
+            continue
+        found = _read(kind, path)
+        samples[kind] = _levelled(found.samples, kind=kind)
+        if found.cut_from:
+            notices.append(_cut(path, found.cut_from))
     if quote_tones:
         samples[SoundKind.QUOTE] = _levelled(quote_tone(), kind=SoundKind.QUOTE)
-    return Sounds(samples=samples)
+    return Sounds(samples=samples, notices=tuple(notices))
 
 
-def _named(settings: SoundsConfig) -> Iterator[tuple[SoundKind, Samples]]:
+def _named(settings: SoundsConfig) -> Iterator[tuple[SoundKind, Path]]:
     for kind, path in (
         (SoundKind.INTRO, settings.intro),
         (SoundKind.OUTRO, settings.outro),
@@ -92,17 +108,16 @@ def _named(settings: SoundsConfig) -> Iterator[tuple[SoundKind, Samples]]:
         (SoundKind.MUSIC, settings.music),
     ):
         if path is not None:
-            yield kind, _read(kind, path)
+            yield kind, path
 
 
-def _read(kind: SoundKind, path: Path) -> Samples:
-    if path == CHIME and kind is not SoundKind.MUSIC:
-        return _levelled(section_chime(), kind=kind)
+def _read(kind: SoundKind, path: Path) -> DecodedSound:
     key = f"sounds.{kind}"
     music = kind is SoundKind.MUSIC
-    samples = read_sound(
+    found = read_sound(
         path, key=key, longest_s=LONGEST_MUSIC_S if music else LONGEST_S, cut=music, hint=_HINT
     )
+    samples = found.samples
     if music and samples.size < SHORTEST_MUSIC_S * SAMPLE_RATE:
         raise ConfigError(
             f"'{key}': {path} lasts {samples.size / SAMPLE_RATE:.1f} seconds;"
@@ -111,7 +126,17 @@ def _read(kind: SoundKind, path: Path) -> Samples:
         )
     if integrated_lufs(energies(samples, SAMPLE_RATE)) <= ABSOLUTE_GATE_LUFS:
         raise ConfigError(f"'{key}': {path} is silent.", hint=_HINT)
-    return _levelled(samples, kind=kind)
+    return found
+
+
+def _cut(path: Path, length: str) -> Notice:
+    return Notice(
+        code="music-cut",
+        message=f"The music lasts {length}; its first {LONGEST_MUSIC_S:.0f} seconds are used, and"
+        " begin again under a longer introduction.",
+        place=str(path),
+        hint="Nothing has to be done, unless another part of it should be heard.",
+    )
 
 
 def _levelled(samples: Samples, *, kind: SoundKind) -> Samples:

@@ -6,13 +6,13 @@ before the limiter has seen it.
 """
 
 import warnings
-from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from audiobrief.audio.ffmpeg import ffmpeg_path
-from audiobrief.audio.takes import SAMPLE_RATE, Take, TakeFile
-from audiobrief.model import Samples, Timeline, VoiceRef
+from audiobrief.audio.layout import Placed
+from audiobrief.audio.takes import SAMPLE_RATE, TakeFile
+from audiobrief.model import Samples
 
 with warnings.catch_warnings():
     warnings.simplefilter(
@@ -25,27 +25,16 @@ _SCALE = 2**31 / _HEADROOM
 _LIMIT = 2**31 - 128  # the largest that float32 and int32 both hold
 
 
-def stitched(
-    timeline: Timeline,
-    takes: tuple[Take, ...],
-    file: TakeFile,
-    gains_db: Mapping[VoiceRef, float],
-) -> Iterator[Samples]:
-    """Yield an edition's speech piece by piece: each take at its voice's gain, and what follows.
-
-    The first piece begins with the silence before the first take; the pieces together are as long
-    as the timeline.
+def stitched(item: Placed, file: TakeFile, gain_db: float) -> Samples:
+    """Return a piece's speech: the silence before, the take at a gain, the silence after.
 
     Raises:
-        OutputError: the takes can't be read.
+        OutputError: the take can't be read.
     """
-    ends = [*(cue.start for cue in timeline.cues[1:]), timeline.duration]
-    if timeline.cues and timeline.cues[0].start:
-        yield np.zeros(timeline.cues[0].start, np.float32)
-    for cue, take, end in zip(timeline.cues, takes, ends, strict=True):
-        speech = _pydub_segment(file.resampled(take)).apply_gain(gains_db.get(take.voice, 0.0))
-        pause = _pydub_segment(np.zeros(end - cue.end, np.float32))
-        yield _samples(speech + pause)
+    before = np.zeros(item.cue.start - item.start, np.float32)
+    speech = _pydub_segment(file.resampled(item.take)).apply_gain(gain_db)
+    after = np.zeros(item.end - item.cue.end, np.float32)
+    return _samples(_pydub_segment(before) + speech + _pydub_segment(after))
 
 
 def _pydub_segment(samples: Samples) -> AudioSegment:

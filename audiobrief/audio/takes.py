@@ -145,25 +145,25 @@ class TakeFile:
 
 def record_takes(
     segments: Iterable[Segment], clips: Iterable[Clip], file: TakeFile
-) -> tuple[Take, ...]:
+) -> Generator[Take]:
     """Record the clip of every segment as it comes; a generator of clips is closed at the end.
 
     Raises:
         RenderError: clips and segments do not match, or there are none.
         OutputError: the disk is full.
     """
+    count = 0
     try:
-        takes = tuple(
-            file.record(segment, clip) for segment, clip in zip(segments, clips, strict=True)
-        )
+        for segment, clip in zip(segments, clips, strict=True):
+            yield file.record(segment, clip)
+            count += 1
     except ValueError as error:
         raise RenderError("There are not as many clips as segments.") from error
     finally:
         if isinstance(clips, Generator):
             clips.close()
-    if not takes:
+    if not count:
         raise RenderError("There is nothing to say: the script has no segments.")
-    return takes
 
 
 def break_samples(milliseconds: int) -> int:

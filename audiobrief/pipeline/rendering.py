@@ -97,7 +97,7 @@ class Renderer:
             self._warn_all(notices)
             mastered = self.master(script, work.sounds, folder)
             timeline, audio = mastered.master.timeline, mastered.mp3
-            heard = level_notices(audio, target_of(self.config.audio))
+            heard = level_notices(audio, target_of(self.config.audio), faint=mastered.faint)
             self._warn_all(replace(notice, place=str(work.source)) for notice in heard)
             copies = make_copies(
                 mastered.master,

@@ -234,11 +234,11 @@ class Studio:
         lead = self._lead(document, source)
         cover = self._cover(document) if lead is None else lead
         pictures = find_pictures(document, source=source)
-        for notice in pictures.notices:
-            self._reporter.warn(notice)
         sounds = load_sounds(
             self._config.sounds, quote_tones=self._config.script.quote_cue == "tone"
         )
+        for notice in (*pictures.notices, *sounds.notices):
+            self._reporter.warn(notice)
         correction = None
         if existing is not None:
             correction = find_correction(

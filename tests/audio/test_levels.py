@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from audiobrief.audio.gating import energies, integrated_lufs
+from audiobrief.audio.layout import lay_out
 from audiobrief.audio.levels import MAX_GAIN_DB, edition_levels
 from audiobrief.audio.profiles import PROFILES
 from audiobrief.audio.sounds import NO_SOUNDS
 from audiobrief.audio.takes import TakeFile, record_takes
-from audiobrief.audio.timeline import build_timeline
 from audiobrief.model import Clip, Samples, Script, Segment, VoiceRef
 
 SegmentMaker = Callable[..., Segment]
@@ -23,8 +23,8 @@ Speech = Callable[..., Samples]
 def gains_of(script: Script, clips: list[Clip], folder: Path) -> dict[VoiceRef, float]:
     with TakeFile(folder / "takes") as file:
         takes = record_takes(script.segments, clips, file)
-        timeline = build_timeline(script, takes)
-        levels = edition_levels(takes, timeline, sounds=NO_SOUNDS, target=PROFILES["apple"])
+        placed = list(lay_out(script, takes, sounds=NO_SOUNDS, target=PROFILES["apple"]))
+    levels = edition_levels(placed, sounds=NO_SOUNDS, target=PROFILES["apple"])
     return dict(levels.voices)
 
 

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from audiobrief.audio.codecs import mp3
-from audiobrief.audio.encoding import encode, pcm16
+from audiobrief.audio.encoding import encode
 from audiobrief.audio.listening import listen
 from audiobrief.audio.profiles import PROFILES
 from audiobrief.audio.takes import SAMPLE_RATE
+from audiobrief.audio.wavfile import pcm16
 from audiobrief.errors import RenderError
 from audiobrief.model import Cue, Master, Samples, Script, Timeline, VoiceRef
 

@@ -67,7 +67,7 @@ def test_audiobook_shops_get_what_they_measure(render: Render) -> None:
     timeline = made.master.timeline
     assert 0.5 <= timeline.cues[0].start / timeline.sample_rate <= 1.0
     assert 1.0 <= (timeline.duration - timeline.cues[-1].end) / timeline.sample_rate <= 5.0
-    assert made.mp3.rms_dbfs == pytest.approx(rms, abs=0.1)
+    assert made.mp3.reading.rms_dbfs == pytest.approx(rms, abs=0.1)
     assert level_notices(made.mp3, target_of(settings)) == ()
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from audiobrief.audio.layout import lay_out
+from audiobrief.audio.profiles import PROFILES
+from audiobrief.audio.sounds import NO_SOUNDS
 from audiobrief.audio.stitching import stitched
 from audiobrief.audio.takes import SAMPLE_RATE, STEP, TakeFile, break_samples, record_takes
-from audiobrief.audio.timeline import build_timeline
 from audiobrief.model import Clip, Samples, Script, Segment, VoiceRef
 
 SegmentMaker = Callable[..., Segment]
@@ -24,7 +26,8 @@ def mix(
 ) -> list[Samples]:
     with TakeFile(folder / "takes") as file:
         takes = record_takes(script.segments, clips, file)
-        return list(stitched(build_timeline(script, takes), takes, file, gains_db or {}))
+        placed = lay_out(script, takes, sounds=NO_SOUNDS, target=PROFILES["apple"])
+        return [stitched(item, file, (gains_db or {}).get(item.take.voice, 0.0)) for item in placed]
 
 
 def test_pydub_is_imported_without_a_warning() -> None:

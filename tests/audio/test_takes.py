@@ -26,7 +26,7 @@ def test_takes_come_back_trimmed_in_any_order(
         samples[2_000 : 4_000 * number // 2 + 2_000] = 0.1 * number
         clips.append(clip(f"s{number:04d}", samples))
     with TakeFile(tmp_path / "takes") as file:
-        takes = record_takes([segment(number) for number in range(1, 4)], clips, file)
+        takes = tuple(record_takes([segment(number) for number in range(1, 4)], clips, file))
         for take, source in reversed(list(zip(takes, clips, strict=True))):
             expected = trim(source.samples, source.sample_rate).samples
             assert np.array_equal(file.samples(take), expected)
@@ -98,7 +98,7 @@ def test_another_segments_clip_is_an_error(
 ) -> None:
     """Clips out of order never become an edition."""
     with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match=r"s0001.*s0002"):
-        record_takes([segment(1)], [clip("s0002", np.zeros(10))], file)
+        tuple(record_takes([segment(1)], [clip("s0002", np.zeros(10))], file))
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
@@ -108,13 +108,13 @@ def test_too_few_or_too_many_clips_are_an_error(
     """Each segment has its clip, no more and no less."""
     clips = [clip(f"s{number:04d}", np.zeros(10)) for number in range(1, count + 1)]
     with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match="as many clips"):
-        record_takes([segment(1), segment(2)], clips, file)
+        tuple(record_takes([segment(1), segment(2)], clips, file))
 
 
 def test_an_edition_without_segments_is_an_error(tmp_path: Path) -> None:
     """Nothing to say is said in a sentence."""
     with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match="nothing to say"):
-        record_takes([], [], file)
+        tuple(record_takes([], [], file))
 
 
 def test_the_file_of_takes_leaves_with_its_block(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_full_disk_is_an_output_error(
         pytest.raises(OutputError, match=r"takes: No space left on device"),
         TakeFile(tmp_path / "takes") as file,
     ):
-        record_takes(segments, clips, file)
+        tuple(record_takes(segments, clips, file))
     assert not (tmp_path / "takes").exists()
 
 
@@ -167,6 +167,6 @@ def test_clips_from_a_generator_are_closed(
 
     segments = [segment(1), segment(2), segment(3)]
     with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError) as caught:
-        record_takes(segments, stream(), file)
+        tuple(record_takes(segments, stream(), file))
     assert "s0009" in caught.value.message
     assert closed == [True]

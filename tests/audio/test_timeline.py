@@ -8,10 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audiobrief.audio.layout import SHORTEST_CHAPTER, lay_out
+from audiobrief.audio.profiles import PROFILES
+from audiobrief.audio.sounds import NO_SOUNDS
 from audiobrief.audio.takes import SAMPLE_RATE, STEP, Take, break_samples
-from audiobrief.audio.timeline import SHORTEST_CHAPTER, build_timeline
+from audiobrief.audio.timeline import build_timeline
 from audiobrief.audio.wordcues import printed_words
-from audiobrief.model import Role, Script, ScriptChapter, Segment, TextRun, VoiceRef, WordTiming
+from audiobrief.model import (
+    Role,
+    Script,
+    ScriptChapter,
+    Segment,
+    TextRun,
+    Timeline,
+    VoiceRef,
+    WordTiming,
+)
 
 VOICE = VoiceRef(engine="silent", name="us-female-1")
 
@@ -65,11 +77,16 @@ def edition(parts: list[tuple[int, int]], chapters: list[int]) -> tuple[Script, 
 PARTS = st.lists(st.tuples(st.integers(1, 5_000), st.integers(0, 3_000)), min_size=1, max_size=40)
 
 
+def timeline_of(script: Script, takes: tuple[Take, ...]) -> Timeline:
+    placed = lay_out(script, takes, sounds=NO_SOUNDS, target=PROFILES["apple"])
+    return build_timeline(script, tuple(placed))
+
+
 @given(PARTS)
 def test_cues_and_breaks_add_up(parts: list[tuple[int, int]]) -> None:
     """Each cue starts where the break before it ended; the last break ends the audio."""
     script, takes = edition(parts, [])
-    timeline = build_timeline(script, takes)
+    timeline = timeline_of(script, takes)
     now = 0
     for cue, take, segment in zip(timeline.cues, takes, script.segments, strict=True):
         assert cue.segment_id == segment.id
@@ -89,7 +106,7 @@ def test_chapters_cover_the_audio(parts: list[tuple[int, int]], data: st.DataObj
     places = st.sets(st.integers(0, len(parts) - 1), min_size=1, max_size=8)
     indexes = sorted(data.draw(places))
     script, takes = edition(parts, indexes)
-    timeline = build_timeline(script, takes)
+    timeline = timeline_of(script, takes)
     assert timeline.chapters[0].start == 0
     assert timeline.chapters[-1].end == timeline.duration
     for one, two in pairwise(timeline.chapters):
@@ -108,7 +125,7 @@ def test_a_chapter_keeps_its_link_and_picture() -> None:
     chapter = ScriptChapter(
         title="Tides", segment_id="s0000", url="https://example.org/#tides", image="tides.png"
     )
-    (found,) = build_timeline(replace(script, chapters=(chapter,)), takes).chapters
+    (found,) = timeline_of(replace(script, chapters=(chapter,)), takes).chapters
     assert (found.title, found.url, found.image) == ("Tides", chapter.url, chapter.image)
 
 
@@ -117,7 +134,7 @@ def test_cues_on_whole_steps_are_whole_milliseconds(parts: list[tuple[int, int]]
     """With breaks in hundredths of a second, no format has to round a cue's time."""
     even = [(steps, pause // 10 * 10) for steps, pause in parts]
     script, takes = edition(even, [])
-    for cue in build_timeline(script, takes).cues:
+    for cue in timeline_of(script, takes).cues:
         assert cue.start * 1000 % SAMPLE_RATE == 0
         assert cue.end * 1000 % SAMPLE_RATE == 0
 

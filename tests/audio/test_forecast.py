@@ -1,0 +1,103 @@
+"""Editions are encoded while they are spoken, and sound as if they had been heard whole before."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from audiobrief.audio import encoder
+from audiobrief.audio.codecs import Codec
+from audiobrief.audio.gating import energies, integrated_lufs
+from audiobrief.audio.mastering import Mastered, master_edition
+from audiobrief.audio.wavfile import read_wav
+from audiobrief.config import AudioConfig
+from audiobrief.model import Clip, Samples, Script, Segment, VoiceRef
+
+SegmentMaker = Callable[..., Segment]
+ScriptMaker = Callable[..., Script]
+ClipMaker = Callable[..., Clip]
+Speech = Callable[..., Samples]
+
+LINES = 24
+LINE_S = 5.0
+
+
+@pytest.fixture
+def encodings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return a list that every encoding is noted in."""
+    begun: list[Path] = []
+    real = encoder._command
+
+    def count(path: Path, codec: Codec, metadata: Path | None) -> list[str]:
+        begun.append(path)
+        return real(path, codec, metadata)
+
+    monkeypatch.setattr(encoder, "_command", count)
+    return begun
+
+
+@pytest.fixture
+def render(  # noqa: PLR0917 -- fixtures are positional
+    segment: SegmentMaker,
+    script: ScriptMaker,
+    clip: ClipMaker,
+    speech: Speech,
+    guest: VoiceRef,
+    narrator: VoiceRef,
+    tmp_path: Path,
+) -> Callable[[Callable[[int], float]], tuple[Mastered, list[int]]]:
+    """Return a function that renders two minutes, each line at a level.
+
+    Beside the recording it returns how many bytes of it lay on disk as each clip was asked for.
+    """
+
+    def of(level: Callable[[int], float]) -> tuple[Mastered, list[int]]:
+        segments = [
+            segment(number, voice=guest if number % 6 == 5 else narrator)
+            for number in range(1, LINES + 1)
+        ]
+        sizes: list[int] = []
+
+        def clips() -> Iterator[Clip]:
+            for number, item in enumerate(segments):
+                wav = tmp_path / "master.wav"
+                sizes.append(wav.stat().st_size if wav.exists() else 0)
+                yield clip(item.id, speech(LINE_S, seed=number, level=level(number)))
+
+        made = master_edition(script(segments), clips(), settings=AudioConfig(), folder=tmp_path)
+        return made, sizes
+
+    return of
+
+
+def test_the_beginning_is_encoded_before_the_end_is_spoken(
+    render: Callable[..., tuple[Mastered, list[int]]], encodings: list[Path]
+) -> None:
+    """Once a minute has been heard, pieces reach the disk as clips come; one encoding is enough."""
+    made, sizes = render(lambda _: 0.2)
+    assert sizes[LINES // 4] < 1_000
+    assert sizes[-1] > made.master.timeline.duration // 3
+    assert len(encodings) == 1
+    assert made.mp3.loudness_lufs == pytest.approx(-16.0, abs=0.3)
+
+
+def test_a_beginning_unlike_the_rest_is_mixed_again(
+    render: Callable[..., tuple[Mastered, list[int]]], encodings: list[Path]
+) -> None:
+    """A narrator who is 12 dB louder after the first minute: the levels are those of the whole."""
+    made, _ = render(lambda number: 0.05 if number < LINES * 2 // 3 else 0.2)
+    assert len(encodings) > 1
+    assert made.mp3.loudness_lufs == pytest.approx(-16.0, abs=0.3)
+    whole = energies(next(read_wav(made.master.path)), 44_100)
+    assert integrated_lufs(whole) < -20  # its quiet beginning keeps its distance
+
+
+def test_editions_of_either_kind_are_the_same_bytes_again(
+    render: Callable[..., tuple[Mastered, list[int]]],
+) -> None:
+    """What is mixed follows from the clips."""
+    for level in (0.05, 0.2):
+        first, _ = render(lambda number, level=level: level if number < LINES * 2 // 3 else 0.2)
+        content = first.mp3.path.read_bytes()
+        again, _ = render(lambda number, level=level: level if number < LINES * 2 // 3 else 0.2)
+        assert again.mp3.path.read_bytes() == content
