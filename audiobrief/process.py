@@ -10,6 +10,9 @@ from audiobrief.errors import AudiobriefError, RenderError
 
 _TAIL = 400
 
+_PIPE_BYTES = 1 << 20
+"""Room for what is written while the program is busy; the most that Linux gives everybody."""
+
 
 def run(
     command: Sequence[str],
@@ -114,6 +117,7 @@ def feeding(
                 stdin=subprocess.PIPE,
                 stdout=stdout or subprocess.DEVNULL,
                 stderr=stderr,
+                pipesize=_PIPE_BYTES,
             )
         except FileNotFoundError as missing:
             raise error(f"The program {command[0]} was not found.") from missing

@@ -99,6 +99,7 @@ class TakeFile:
             power=float(np.dot(speech.samples, speech.samples)) / clip.sample_rate / heard_s,
         )
         try:
+            self._stream.seek(take.offset * _SAMPLE_BYTES)  # earlier takes may have been read
             self._stream.write(speech.samples.astype("<f4", copy=False).tobytes())
         except OSError as error:
             raise output_error(self._path, error) from error

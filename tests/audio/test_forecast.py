@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from audiobrief.audio import encoder
 from audiobrief.audio.codecs import Codec
 from audiobrief.audio.gating import energies, integrated_lufs
 from audiobrief.audio.mastering import Mastered, master_edition
+from audiobrief.audio.trimming import trim
 from audiobrief.audio.wavfile import read_wav
 from audiobrief.config import AudioConfig
 from audiobrief.model import Clip, Samples, Script, Segment, VoiceRef
@@ -59,7 +61,7 @@ def render(  # noqa: PLR0917 -- fixtures are positional
         sizes: list[int] = []
 
         def clips() -> Iterator[Clip]:
-            for number, item in enumerate(segments):
+            for number, item in enumerate(segments, start=1):
                 wav = tmp_path / "master.wav"
                 sizes.append(wav.stat().st_size if wav.exists() else 0)
                 yield clip(item.id, speech(LINE_S, seed=number, level=level(number)))
@@ -79,6 +81,22 @@ def test_the_beginning_is_encoded_before_the_end_is_spoken(
     assert sizes[-1] > made.master.timeline.duration // 3
     assert len(encodings) == 1
     assert made.mp3.loudness_lufs == pytest.approx(-16.0, abs=0.3)
+
+
+def test_what_is_mixed_early_is_what_was_said(
+    render: Callable[..., tuple[Mastered, list[int]]], speech: Speech
+) -> None:
+    """Every line of the master, early and late, is more like its own clip than like any other."""
+    made, _ = render(lambda _: 0.2)
+    recorded = np.concatenate(list(read_wav(made.master.path)))
+    spoken = [
+        energies(trim(speech(LINE_S, seed=number, level=0.2), 24_000).samples, 24_000)[:400]
+        for number in range(1, LINES + 1)
+    ]
+    for index, cue in enumerate(made.master.timeline.cues):
+        heard = energies(recorded[cue.start : cue.end], 44_100)[:400]
+        likeness = [float(np.corrcoef(heard, clip)[0, 1]) for clip in spoken]
+        assert int(np.argmax(likeness)) == index
 
 
 def test_a_beginning_unlike_the_rest_is_mixed_again(
