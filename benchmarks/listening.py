@@ -13,6 +13,7 @@ Needs ``pip install faster-whisper jiwer librosa speechmos whisper-normalizer``.
 import argparse
 import json
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import jiwer
@@ -49,35 +50,58 @@ def printed_words(path: Path) -> str:
     return " ".join(segment["printed"] for segment in json.loads(text)["script"]["segments"])
 
 
-def main() -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What was made out: share of words heard differently, which, and DNSMOS overall."""
+
+    error_rate: float
+    words: int
+    differences: tuple[str, ...]
+    dnsmos: float
+    windows: int
+
+
+def listen(audio: Path, printed: str, whisper: Path) -> Heard:
     """Transcribe, compare and rate."""
+    samples = samples_of(audio)
+    model = WhisperModel(str(whisper), device="cpu", compute_type="int8", cpu_threads=2)
+    segments, _ = model.transcribe(samples, language="en", beam_size=5)
+    heard = " ".join(segment.text for segment in segments)
+    normalise = EnglishTextNormalizer()
+    result = jiwer.process_words(normalise(printed.replace("’", "'")), normalise(heard))
+    reference, hypothesis = result.references[0], result.hypotheses[0]
+    differences = []
+    for chunk in result.alignments[0]:
+        if chunk.type != "equal":
+            said = " ".join(hypothesis[chunk.hyp_start_idx : chunk.hyp_end_idx])
+            shown = " ".join(reference[chunk.ref_start_idx : chunk.ref_end_idx])
+            differences.append(f"printed: {shown or '-'}; heard: {said or '-'}")
+    window = WINDOW_S * RATE
+    scaled = samples / max(1.0, float(np.max(np.abs(samples))))
+    scores = [
+        dnsmos.run(scaled[start : start + window], RATE)["ovrl_mos"]
+        for start in range(0, scaled.size - window + 1, window)
+    ]
+    return Heard(
+        error_rate=result.wer,
+        words=sum(map(len, result.references)),
+        differences=tuple(differences),
+        dnsmos=float(np.median(scores)),
+        windows=len(scores),
+    )
+
+
+def main() -> None:
+    """Print what was made out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("audio", type=Path)
     parser.add_argument("text", type=Path)
     parser.add_argument("--whisper", type=Path, required=True)
     arguments = parser.parse_args()
-    samples = samples_of(arguments.audio)
-    model = WhisperModel(str(arguments.whisper), device="cpu", compute_type="int8", cpu_threads=2)
-    segments, _ = model.transcribe(samples, language="en", beam_size=5)
-    heard = " ".join(segment.text for segment in segments)
-    normalise = EnglishTextNormalizer()
-    printed = printed_words(arguments.text).replace("’", "'")
-    result = jiwer.process_words(normalise(printed), normalise(heard))
-    reference, hypothesis = result.references[0], result.hypotheses[0]
-    for chunk in result.alignments[0]:
-        if chunk.type != "equal":
-            said = " ".join(hypothesis[chunk.hyp_start_idx : chunk.hyp_end_idx])
-            shown = " ".join(reference[chunk.ref_start_idx : chunk.ref_end_idx])
-            print(f"printed: {shown or '-'}; heard: {said or '-'}")
-    print(f"word error rate {result.wer:.2%} of {sum(map(len, result.references))} words")
-    window = WINDOW_S * RATE
-    peak = float(np.max(np.abs(samples)))
-    scaled = samples / max(1.0, peak)
-    scores = [
-        dnsmos.run(scaled[start : start + window], RATE)["ovrl_mos"]
-        for start in range(0, scaled.size - window + 1, window)
-    ]
-    print(f"DNSMOS overall, median of {len(scores)} windows: {np.median(scores):.2f}")
+    found = listen(arguments.audio, printed_words(arguments.text), arguments.whisper)
+    print("\n".join(found.differences))
+    print(f"word error rate {found.error_rate:.2%} of {found.words} words")
+    print(f"DNSMOS overall, median of {found.windows} windows: {found.dnsmos:.2f}")
 
 
 if __name__ == "__main__":

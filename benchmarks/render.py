@@ -1,30 +1,32 @@
-"""Time and memory of a whole render beside kokoro-tts with the same weights, in one run.
+"""A whole render beside kokoro-tts and loudness-tts, which speak with the same weights, in one run.
 
-Usage: ``python benchmarks/render.py EDITION --peer PATH/TO/kokoro-tts [--runs 3]``
+Usage: ``python benchmarks/render.py EDITION [--kokoro-tts PATH] [--loudness-tts PATH]
+[--whisper FOLDER] [--runs 1]``
 
-The two take turns. Each run reads the same printed text and writes an MP3; clips of earlier runs
-are never used. What counts is the ratio of the two columns: seconds of computing per second of
-speech, and the largest resident set of a process.
+The paths are those of the peers' commands. All take turns, read the same printed text and write an
+MP3; clips of earlier runs are never used, the model is prepared. audiobrief also writes captions,
+page, EPUB and feed. Printed are the medians of seconds and processor seconds per second of speech,
+and the largest resident set of a process; with ``--whisper`` also what ``listening.py`` makes out.
 """
 
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from audiobrief.audio.ffmpeg import ffmpeg_path
-from audiobrief.caches import cache_folder
 from audiobrief.edition import read_edition
 from audiobrief.engines.kokoro.weights import model_file
+from audiobrief.engines.piper_voices import find_voice_files
 from audiobrief.voices import voices_folder
 
 
@@ -37,29 +39,15 @@ class Run:
     peak_mib: float
     speech_s: float
 
-    @property
-    def factor(self) -> float:
-        """Seconds of computing per second of speech."""
-        return self.wall_s / self.speech_s
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contender:
+    """A program: what it is run by, where its audio lies then, and the text that it should say."""
 
-def timed(command: list[str], *, environment: dict[str, str], audio: Path) -> Run:
-    """Run a command and measure it."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    errors = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    wall_s = time.perf_counter() - started
-    if status != 0 or not audio.exists():
-        sys.exit(f"{command[0]} failed: {errors.decode()[-800:]}")
-    return Run(
-        wall_s=wall_s,
-        cpu_s=usage.ru_utime + usage.ru_stime,
-        peak_mib=usage.ru_maxrss / 1024,
-        speech_s=length_s(audio),
-    )
+    name: str
+    command: list[str]
+    audio: Callable[[], Path]
+    text: Callable[[], Path]
 
 
 def length_s(audio: Path) -> float:
@@ -72,78 +60,107 @@ def length_s(audio: Path) -> float:
     return len(raw) / 2 / 8000
 
 
-def ours(edition: Path, folder: Path) -> Run:
-    """Render with audiobrief, the model prepared and no clip kept."""
-    shutil.rmtree(folder / "output", ignore_errors=True)
-    shutil.rmtree(cache_folder() / "clips", ignore_errors=True)
-    output = folder / "output"
-    program = Path(sys.executable).parent / "audiobrief"
-    command = [str(program), "render", str(edition), "-o", str(output), "--json"]
+def timed(contender: Contender) -> Run:
+    """Run a program and measure it."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    report = process.stdout.read() if process.stdout else b""
+    process = subprocess.Popen(contender.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    errors = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
     wall_s = time.perf_counter() - started
     if status != 0:
-        sys.exit(f"audiobrief failed: {report.decode()[-800:]}")
-    audio = Path(json.loads(report)["editions"][0]["audio"])
+        sys.exit(f"{contender.name} failed: {errors.decode()[-800:]}")
     return Run(
         wall_s=wall_s,
         cpu_s=usage.ru_utime + usage.ru_stime,
         peak_mib=usage.ru_maxrss / 1024,
-        speech_s=length_s(audio),
+        speech_s=length_s(contender.audio()),
     )
 
 
-def peer(program: Path, text: Path, model: Path, voices: Path, folder: Path) -> Run:
-    """Render the same text with kokoro-tts."""
-    audio = folder / "peer.mp3"
-    audio.unlink(missing_ok=True)
+def ours(edition: Path, engine: str, folder: Path, turn: int) -> Contender:
+    """Return audiobrief with an engine, output and clips in folders of their own."""
+    place = folder / f"{engine}-{turn}"
+    place.mkdir()
+    settings = place / "audiobrief.toml"
+    clips = json.dumps(str(place / "clips"))
+    settings.write_text(f'[voices]\nengine = "{engine}"\n[cache]\nfolder = {clips}\n')
+    output = place / "output"
+    program = [sys.executable, "-m", "audiobrief", "render", str(edition)]
+    return Contender(
+        name=f"audiobrief, {engine}",
+        command=[*program, "--config", str(settings), "--output", str(output)],
+        audio=lambda: next(output.glob("*/*.mp3")),
+        text=lambda: next(output.glob("*/script.json")),
+    )
+
+
+def kokoro_tts(program: Path, text: Path, folder: Path) -> Contender:
+    """Return kokoro-tts with the packaged int8 model and our copies of the voices."""
+    voices = folder / "voices.bin"
+    packs = (voices_folder() / "kokoro").glob("*.bin")
+    with voices.open("wb") as stream:
+        np.savez(
+            stream, **{it.stem: np.fromfile(it, dtype="<f4").reshape(510, 1, 256) for it in packs}
+        )
+    audio = folder / "kokoro-tts.mp3"
     command = [
         *(str(program), str(text), str(audio), "--format", "mp3", "--voice", "af_heart"),
-        *("--model", str(model), "--voices", str(voices)),
+        *("--model", str(model_file()), "--voices", str(voices)),
     ]
-    return timed(command, environment=dict(os.environ), audio=audio)
+    return Contender(name="kokoro-tts", command=command, audio=lambda: audio, text=lambda: text)
+
+
+def loudness_tts(program: Path, text: Path, folder: Path) -> Contender:
+    """Return loudness-tts with the packaged Piper voice."""
+    audio = folder / "loudness-tts.mp3"
+    command = [
+        *(str(program), "say", text.read_text(encoding="utf-8"), "--output", str(audio)),
+        *("--voice", str(find_voice_files("")[0]), "--offline", "--quiet"),
+    ]
+    return Contender(name="loudness-tts", command=command, audio=lambda: audio, text=lambda: text)
+
+
+def line(contender: Contender, runs: list[Run], whisper: Path | None) -> str:
+    """Return a row of the table."""
+    wall = statistics.median(run.wall_s / run.speech_s for run in runs)
+    cpu = statistics.median(run.cpu_s / run.speech_s for run in runs)
+    peak = max(run.peak_mib for run in runs)
+    row = f"| {contender.name} | {wall:.3f} | {cpu:.3f} | {peak:.0f} MiB | {runs[0].speech_s:.1f} s"
+    if whisper is None:
+        return row + " |"
+    from listening import listen, printed_words  # noqa: PLC0415  # needs packages of its own
+
+    heard = listen(contender.audio(), printed_words(contender.text()), whisper)
+    return row + f" | {heard.error_rate:.2%} | {heard.dnsmos:.2f} |"
 
 
 def main() -> None:
-    """Measure and print medians and their ratio."""
+    """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("edition", type=Path)
-    parser.add_argument("--peer", type=Path, required=True)
-    parser.add_argument("--runs", type=int, default=3)
-    arguments = parser.parse_args()
+    parser.add_argument("--kokoro-tts", type=Path)
+    parser.add_argument("--loudness-tts", type=Path)
+    parser.add_argument("--whisper", type=Path)
+    parser.add_argument("--runs", type=int, default=1)
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        document = read_edition(arguments.edition)
+        document = read_edition(asked.edition)
         text = folder / "edition.txt"
         text.write_text(f"{document.title}.\n\n{document.text}\n", encoding="utf-8")
-        voices = folder / "voices.bin"
-        with voices.open("wb") as stream:
-            np.savez(
-                stream,
-                **{
-                    path.stem: np.fromfile(path, dtype="<f4").reshape(510, 1, 256)
-                    for path in (voices_folder() / "kokoro").glob("*.bin")
-                },
-            )
-        pairs = [
-            (
-                ours(arguments.edition, folder),
-                peer(arguments.peer, text, model_file(), voices, folder),
-            )
-            for _ in range(arguments.runs)
-        ]
-    for title, runs in zip(("audiobrief", "kokoro-tts"), zip(*pairs, strict=True), strict=True):
-        print(
-            f"{title:<11} {statistics.median(run.factor for run in runs):.3f} s per s of speech,"
-            f" processor {statistics.median(run.cpu_s / run.speech_s for run in runs):.3f},"
-            f" peak {max(run.peak_mib for run in runs):.0f} MiB,"
-            f" speech {runs[0].speech_s:.1f} s"
-        )
-    ratio = statistics.median(mine.factor / other.factor for mine, other in pairs)
-    memory = statistics.median(mine.peak_mib / other.peak_mib for mine, other in pairs)
-    print(f"audiobrief / kokoro-tts: time {ratio:.2f}, memory {memory:.2f}")
+        measured: dict[str, tuple[Contender, list[Run]]] = {}
+        for turn in range(asked.runs):
+            contenders = [ours(asked.edition, "kokoro", folder, turn)]
+            if asked.kokoro_tts:
+                contenders.append(kokoro_tts(asked.kokoro_tts, text, folder))
+            if asked.loudness_tts:
+                contenders.append(ours(asked.edition, "piper", folder, turn))
+                contenders.append(loudness_tts(asked.loudness_tts, text, folder))
+            for contender in contenders:
+                run = timed(contender)
+                measured.setdefault(contender.name, (contender, []))[1].append(run)
+        for contender, runs in measured.values():
+            print(line(contender, runs, asked.whisper), flush=True)
 
 
 if __name__ == "__main__":
