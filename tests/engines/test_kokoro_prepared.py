@@ -115,8 +115,9 @@ def test_cache_that_is_a_file(tmp_path: Path) -> None:
     """A cache folder that can't be made is an error that names it."""
     blocked = tmp_path / "cache"
     blocked.write_text("in the way", encoding="ascii")
-    with pytest.raises(OutputError, match="cache"):
+    with pytest.raises(OutputError, match="cache") as caught:
         prepared_files(blocked / "kokoro")
+    assert "AUDIOBRIEF_CACHE" in caught.value.hint
 
 
 def test_files_that_are_no_model(tmp_path: Path) -> None:

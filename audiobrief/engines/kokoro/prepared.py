@@ -20,6 +20,7 @@ from onnx import ModelProto, TensorProto, helper, numpy_helper
 from audiobrief.caches import cache_folder
 from audiobrief.engines.kokoro.dequantise import Float32Graph, dequantised, needed
 from audiobrief.engines.kokoro.weights import DURATIONS, model_file
+from audiobrief.errors import OutputError
 from audiobrief.files import output_error, sha256_of, whole_file, write_whole
 
 GENERATOR = "/decoder/decoder/generator/"
@@ -80,8 +81,15 @@ def prepared_files(folder: Path | None = None) -> Prepared:
                 _write(place, onnx.load(str(model_file(folder))))
                 found = _named(place)
     except OSError as error:
-        raise output_error(place, error) from error
+        raise _unprepared(output_error(place, error)) from error
+    except OutputError as error:
+        raise _unprepared(error) from error
     return found
+
+
+def _unprepared(error: OutputError) -> OutputError:
+    hint = "Free space for 420 MB, or name another folder in AUDIOBRIEF_CACHE."
+    return OutputError(error.message, hint=hint)
 
 
 def _named(place: Path) -> Prepared:
