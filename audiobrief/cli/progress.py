@@ -1,8 +1,10 @@
 """One progress bar for editions that are rendered side by side."""
 
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import RLock, local
+from threading import RLock, current_thread, local, main_thread
+from types import FrameType
 
 from audiobrief.cli.terminal import TerminalReporter, err
 from audiobrief.reporter import Notice
@@ -57,3 +59,21 @@ class EditionsReporter(TerminalReporter):
             self._running -= 1
             if self._running == 0:
                 super().finish()
+
+
+@contextmanager
+def interruptible(reporter: EditionsReporter) -> Iterator[None]:
+    """Let Ctrl-C end the work even where a library drops the exception on its way."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        reporter.stop()
+        raise KeyboardInterrupt
+
+    if current_thread() is not main_thread():  # only there are signals handled
+        yield
+        return
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

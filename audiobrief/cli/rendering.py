@@ -24,7 +24,7 @@ from audiobrief.cli.options import (
     PublishAnywayOption,
     configured,
 )
-from audiobrief.cli.progress import EditionsReporter
+from audiobrief.cli.progress import EditionsReporter, interruptible
 from audiobrief.cli.terminal import clock, err, error_lines, out
 from audiobrief.errors import AudiobriefError, UsageError
 from audiobrief.reporter import Notice
@@ -105,6 +105,7 @@ def render(
         executor = _executor(stack, settings, cluster=cluster, local_cluster=local_cluster)
         jobs = jobs or (1 if executor is None else os.cpu_count() or 1)
         reporter = stack.enter_context(EditionsReporter(quiet=as_json))
+        stack.enter_context(interruptible(reporter))
         studio = stack.enter_context(
             Studio(settings, output=output, reporter=reporter, mode=mode, executor=executor)
         )

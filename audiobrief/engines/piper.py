@@ -174,7 +174,8 @@ def _piper() -> Any:
 def _onnx_errors() -> tuple[type[Exception], ...]:
     # ONNX Runtime has a class for each error code and no common base.
     names = vars(importlib.import_module("onnxruntime.capi.onnxruntime_pybind11_state")).values()
-    return tuple(it for it in names if isinstance(it, type) and issubclass(it, Exception))
+    runtime = (it for it in names if isinstance(it, type) and issubclass(it, Exception))
+    return (*runtime, importlib.import_module("google.protobuf.message").DecodeError)
 
 
 def _without_phoneme_blocks(text: str) -> str:
