@@ -48,10 +48,9 @@ MOSTLY_LINKS = 0.5
 ALMOST_ALL = 0.9
 MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
 CREDIT = re.compile(
-    r"\b(?:photos?|photograph|images?|courtesy|getty|reuters|afp|epa|shutterstock)\b|©"
+    r"\b(?:photos?|photograph|bild|foto|images?|courtesy|getty|reuters|afp|epa|shutterstock)\b"
 )
-LONGEST_CREDIT = 9
-"""Words."""
+"""Where the credit of a caption begins."""
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)\b|/image/|/photo", re.IGNORECASE)
 HIDDEN = re.compile(r"display:none|max-height:0|font-size:0|visibility:hidden|mso-hide:all")
 MORE_CHROME = (

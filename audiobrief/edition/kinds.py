@@ -52,8 +52,10 @@ def tell_kind(soup: BeautifulSoup) -> EditionKind:
     if sum(mail_signs) >= max(_ENOUGH_SIGNS, sum(page_signs)):
         return "letter"
     plain = "script" not in tags and not any(name in tags for name in _PAGE_TAGS)
+    if not plain:
+        return "page"
     linked = sum(len(text_of(link)) for link in tags.get("a", ()))
-    return "letter" if plain and linked <= _MANY_LINKS * max(1, len(text)) else "page"
+    return "letter" if linked <= _MANY_LINKS * max(1, len(text)) else "page"
 
 
 def _is_layout(table: Tag) -> bool:
