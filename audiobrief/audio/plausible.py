@@ -15,6 +15,7 @@ from audiobrief.model import Clip, EngineInfo, SynthesisRequest
 _INAUDIBLE = 1e-4  # of full scale: -80 dB
 _LEAST_SHARE = 0.2
 _LEAST_EXPECTED_S = 2.0  # shorter texts may be one word that is read in many ways
+_LEAST_S = 0.04  # no word is said in less
 _MOST_TIMES = 6.0
 _MOST_S = 6.0  # besides: silence at the ends, a short text read slowly
 _SIGN_S = 3.0  # an engine may read out the name of a sign or an emoji
@@ -51,7 +52,7 @@ def plausible_seconds(text: str, speed: float) -> tuple[float, float]:
     for a name that is read out.
     """
     shortest = speech_seconds(_MARKS.sub(" ", _NUMBER.sub("one", text.lower())), speed)
-    least = _LEAST_SHARE * shortest if shortest > _LEAST_EXPECTED_S else 0.0
+    least = _LEAST_SHARE * shortest if shortest > _LEAST_EXPECTED_S else _LEAST_S / speed
     signs = sum(not character.isalnum() and not character.isspace() for character in text)
     most = _MOST_TIMES * speech_seconds(text, speed) + _MOST_S + signs * _SIGN_S / speed
     return least, most

@@ -51,6 +51,12 @@ def test_what_cannot_be_the_text_is_named(info: EngineInfo, clip: Clip, fault: s
     assert fault in fault_of(clip, asked(), info)
 
 
+def test_a_short_line_is_more_than_a_click(info: EngineInfo) -> None:
+    """A hundredth of a second is no title, though a title may be one short word."""
+    assert "0.0 s of sound" in fault_of(sound(0.01), asked("The ice road"), info)
+    assert fault_of(sound(0.1), asked("Ice"), info) == ""
+
+
 def test_silence_is_expected_of_an_engine_that_is_not_heard() -> None:
     """The silent engine without tones says of itself that its clips can't be heard."""
     silent = open_engine("silent", {})
