@@ -69,6 +69,19 @@ def copy_whole(source: Path, target: Path) -> None:
         shutil.copyfile(source, temporary)
 
 
+@contextmanager
+def output_errors(target: Path) -> Iterator[None]:
+    """Turn what the operating system refuses in the block into one clear sentence on ``target``.
+
+    Raises:
+        OutputError: of an ``OSError``.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise output_error(target, error) from error
+
+
 def output_error(target: Path, error: OSError) -> OutputError:
     """Turn an operating system error on ``target`` into one clear sentence."""
     reason = error.strerror or str(error)

@@ -111,26 +111,14 @@ def feeding(
             the message ends with the last lines of its standard error.
     """
     with tempfile.TemporaryFile() as stderr:
-        try:
-            process = subprocess.Popen(
-                list(command),
-                stdin=subprocess.PIPE,
-                stdout=stdout or subprocess.DEVNULL,
-                stderr=stderr,
-                pipesize=_PIPE_BYTES,
-            )
-        except FileNotFoundError as missing:
-            raise error(f"The program {command[0]} was not found.") from missing
-        with process:
+        with _beside(
+            command, stdin=subprocess.PIPE, stdout=stdout, stderr=stderr, error=error
+        ) as process:
             stream = cast("IO[bytes]", process.stdin)
             feed = Feed(stream)
-            try:
-                yield feed
-                stream.close()
-                process.wait()
-            finally:
-                if process.poll() is None:
-                    process.kill()
+            yield feed
+            stream.close()
+            process.wait()
         stderr.seek(0)
         feed.stderr = stderr.read()
         if process.returncode != 0 or feed.broken:
@@ -154,26 +142,50 @@ def drawing(
             with the last lines of its standard error.
     """
     with tempfile.TemporaryFile() as stderr:
-        try:
-            process = subprocess.Popen(
-                list(command), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr
-            )
-        except FileNotFoundError as missing:
-            raise error(f"The program {command[0]} was not found.") from missing
-        with process:
+        with _beside(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            error=error,
+        ) as process:
             source = Source(cast("IO[bytes]", process.stdout))
-            try:
-                yield source
-                if not source.ended:
-                    return
-                process.wait()
-            finally:
-                if process.poll() is None:
-                    process.kill()
+            yield source
+            if not source.ended:
+                return
+            process.wait()
         stderr.seek(0)
         source.stderr = stderr.read()
         if process.returncode != 0:
             raise error(_failure(command[0], process.returncode, source.stderr))
+
+
+@contextmanager
+def _beside(
+    command: Sequence[str],
+    *,
+    stdin: int,
+    stdout: IO[bytes] | int | None,
+    stderr: IO[bytes],
+    error: type[AudiobriefError],
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a program and kill it if it still runs when the block is left."""
+    try:
+        process = subprocess.Popen(
+            list(command),
+            stdin=stdin,
+            stdout=subprocess.DEVNULL if stdout is None else stdout,
+            stderr=stderr,
+            pipesize=_PIPE_BYTES,
+        )
+    except FileNotFoundError as missing:
+        raise error(f"The program {command[0]} was not found.") from missing
+    with process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
 
 
 def _failure(program: str, code: int, stderr: bytes) -> str:

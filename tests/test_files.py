@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from audiobrief.errors import OutputError
-from audiobrief.files import sha256_of, whole_file, write_whole
+from audiobrief.files import output_errors, sha256_of, whole_file, write_whole
 
 
 def names_in(folder: Path) -> list[str]:
@@ -67,3 +67,10 @@ def test_sha256_is_that_of_the_content(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.write_bytes(b"")
     assert sha256_of(empty).startswith("e3b0c44298fc1c149afbf4c8996fb924")
+
+
+def test_what_the_system_refuses_names_the_target(tmp_path: Path) -> None:
+    """An operating system error in the block becomes one sentence on the target."""
+    target = tmp_path / "nowhere" / "take.f32"
+    with pytest.raises(OutputError, match=r"write .*take\.f32: No such"), output_errors(target):
+        target.open("wb")

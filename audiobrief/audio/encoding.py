@@ -21,7 +21,7 @@ from audiobrief.audio.readings import Reading
 from audiobrief.audio.takes import SAMPLE_RATE
 from audiobrief.audio.wavfile import pcm16, read_wav
 from audiobrief.errors import OutputError
-from audiobrief.files import output_error, whole_file
+from audiobrief.files import output_errors, whole_file
 from audiobrief.model import Master, Samples
 
 LEVEL_TOLERANCE = 0.3
@@ -150,11 +150,9 @@ def check_space(folder: Path, duration_s: float, bytes_per_second: float) -> Non
         OutputError: it can't be made, or has none.
     """
     needed = round(duration_s * bytes_per_second)
-    try:
+    with output_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(folder).free
-    except OSError as error:
-        raise output_error(folder, error) from error
     if free < needed:
         raise OutputError(
             f"The audio needs {needed / 1e6:.1f} MB in {folder}, but only {free / 1e6:.1f} MB are"

@@ -17,7 +17,7 @@ import soxr
 from audiobrief.audio.gating import Energies, energies, no_energies
 from audiobrief.audio.trimming import Trimmed, trim
 from audiobrief.errors import RenderError
-from audiobrief.files import output_error
+from audiobrief.files import output_errors
 from audiobrief.model import Clip, Samples, Segment, VoiceRef, WordTiming
 
 SAMPLE_RATE = 44_100
@@ -67,10 +67,8 @@ class TakeFile:
             OutputError: it can't be made.
         """
         self._path = path
-        try:
+        with output_errors(path):
             self._stream = path.open("w+b")
-        except OSError as error:
-            raise output_error(path, error) from error
         self._size = 0
 
     def record(self, segment: Segment, clip: Clip) -> Take:
@@ -98,11 +96,9 @@ class TakeFile:
             energies=energies(speech.samples, clip.sample_rate),
             power=float(np.dot(speech.samples, speech.samples)) / clip.sample_rate / heard_s,
         )
-        try:
+        with output_errors(self._path):
             self._stream.seek(take.offset * _SAMPLE_BYTES)  # earlier takes may have been read
             self._stream.write(speech.samples.astype("<f4", copy=False).tobytes())
-        except OSError as error:
-            raise output_error(self._path, error) from error
         self._size += take.size
         return take
 
@@ -112,11 +108,9 @@ class TakeFile:
         Raises:
             OutputError: the disk is full, or the file can't be read.
         """
-        try:
+        with output_errors(self._path):
             self._stream.seek(take.offset * _SAMPLE_BYTES)
             data = self._stream.read(take.size * _SAMPLE_BYTES)
-        except OSError as error:
-            raise output_error(self._path, error) from error
         return np.frombuffer(data, "<f4").astype(np.float32, copy=False)
 
     def resampled(self, take: Take) -> Samples:

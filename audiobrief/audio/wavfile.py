@@ -10,7 +10,7 @@ import numpy as np
 
 from audiobrief.audio.takes import SAMPLE_RATE
 from audiobrief.errors import RenderError
-from audiobrief.files import output_error
+from audiobrief.files import output_error, output_errors
 from audiobrief.model import Samples
 
 LONGEST = (2**32 - 1024) // 2
@@ -38,10 +38,8 @@ class WavFile:
             OutputError: it can't be made.
         """
         self._path = path
-        try:
+        with output_errors(path):
             self._stream = path.open("wb")
-        except OSError as error:
-            raise output_error(path, error) from error
         self._wav = wave.open(self._stream, "wb")  # noqa: SIM115 -- closed on leaving
         self._wav.setnchannels(1)
         self._wav.setsampwidth(2)
@@ -53,10 +51,8 @@ class WavFile:
         Raises:
             OutputError: the disk is full.
         """
-        try:
+        with output_errors(self._path):
             self._wav.writeframesraw(data)
-        except OSError as error:
-            raise output_error(self._path, error) from error
 
     def __enter__(self) -> Self:
         """Return itself; leaving completes the file."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -46,15 +47,14 @@ def render_editions(
             _attempt(outcome, partial(studio.render, source, request), reporter)
             yield outcome
         return
-    with ThreadPoolExecutor(jobs, thread_name_prefix="edition") as pool:
-        try:
-            yield from _side_by_side(
-                studio, sources, request, pool=pool, jobs=jobs, reporter=reporter
-            )
-        except BaseException:
-            reporter.stop()
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    with (
+        ThreadPoolExecutor(jobs, thread_name_prefix="edition") as pool,
+        ExitStack() as unless_done,
+    ):
+        unless_done.callback(pool.shutdown, wait=False, cancel_futures=True)
+        unless_done.callback(reporter.stop)
+        yield from _side_by_side(studio, sources, request, pool=pool, jobs=jobs, reporter=reporter)
+        unless_done.pop_all()
 
 
 def _side_by_side(

@@ -10,7 +10,7 @@ from audiobrief.engines.pace import speech_seconds
 from audiobrief.engines.pool import EnginePool
 from audiobrief.engines.pronouncing import pronouncer
 from audiobrief.engines.protocol import Engine
-from audiobrief.model import BlockKind, CastMember, Document, Quotation, Script, VoiceRef
+from audiobrief.model import CastMember, Document, Quotation, Script, VoiceRef
 from audiobrief.reporter import Notice, Reporter
 from audiobrief.script.attribution import quote_document
 from audiobrief.script.casting import cast_speakers, has_one_voice, join_remembered
@@ -208,14 +208,6 @@ class Planner:
                     hint='Set script.quote_cue = "words", or use another engine.',
                 )
             )
-
-
-def opening(document: Document) -> str:
-    """Return the first paragraph, for show notes of an edition without a standfirst."""
-    for block in document.blocks:
-        if block.kind is BlockKind.PARAGRAPH and block.text:
-            return block.text
-    return ""
 
 
 def _estimate_s(script: Script, *, speed: float) -> float:

@@ -18,6 +18,7 @@ from audiobrief.audio.synthesis import synthesise
 from audiobrief.config import Config
 from audiobrief.engines.protocol import Engine
 from audiobrief.model import (
+    BlockKind,
     CastMember,
     Document,
     Episode,
@@ -26,7 +27,6 @@ from audiobrief.model import (
     Timeline,
 )
 from audiobrief.pipeline.checking import sound_problems
-from audiobrief.pipeline.planning import opening
 from audiobrief.pipeline.reports import RenderReport, report_of
 from audiobrief.pipeline.work import Work
 from audiobrief.publish import chapters
@@ -170,7 +170,7 @@ class Renderer:
             published=published,
             language=document.language,
             url=document.url,
-            summary=document.standfirst or opening(document),
+            summary=document.standfirst or _opening(document),
             duration_ms=to_ms(timeline.duration, timeline.sample_rate),
             revision=1,
             source_sha256=document.sha256,
@@ -222,6 +222,14 @@ class Renderer:
     def _warn_all(self, notices: Iterable[Notice]) -> None:
         for notice in notices:
             self.reporter.warn(notice)
+
+
+def _opening(document: Document) -> str:
+    """Return the first paragraph, for show notes of an edition without a standfirst."""
+    for block in document.blocks:
+        if block.kind is BlockKind.PARAGRAPH and block.text:
+            return block.text
+    return ""
 
 
 def _persons(document: Document, script: Script) -> tuple[EpisodePerson, ...]:

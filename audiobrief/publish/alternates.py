@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from mutagen import MutagenError
 from mutagen.flac import Picture
 from mutagen.id3 import PictureType
 from mutagen.mp4 import MP4, MP4Cover
@@ -18,13 +17,12 @@ from mutagen.oggopus import OggOpus
 from PIL import Image
 
 from audiobrief.config import ShowConfig
-from audiobrief.errors import OutputError
-from audiobrief.files import output_error
 from audiobrief.model import Episode, EpisodeFile
 from audiobrief.publish.episode import author_names, episode_title
 from audiobrief.publish.images import image_type
 from audiobrief.publish.notes import episode_notes, notes_text
 from audiobrief.publish.show import show_title
+from audiobrief.publish.tagerrors import tag_errors
 
 ROLE = "alternate"
 
@@ -80,16 +78,11 @@ def tag_copy(path: Path, *, copy: str, episode: Episode, show: ShowConfig, cover
         "genre": "Podcast",
         "comment": notes_text(episode_notes(episode)),
     }
-    try:
+    with tag_errors(path):
         if copy == "opus":
             _tag_opus(path, texts, cover)
         else:
             _tag_m4b(path, texts, cover)
-    except MutagenError as error:
-        cause = error.__cause__ or error.__context__
-        if isinstance(cause, OSError):
-            raise output_error(path, cause) from error
-        raise OutputError(f"Can't write tags into {path}: {error}.") from error
 
 
 def _tag_opus(path: Path, texts: Mapping[str, str], cover: bytes) -> None:

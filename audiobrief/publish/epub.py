@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from audiobrief.config import ShowConfig
 from audiobrief.errors import RenderError
-from audiobrief.files import output_error
+from audiobrief.files import output_errors
 from audiobrief.model import Document, Episode, EpisodeFile, Script, Timeline
 from audiobrief.publish.article import anchors, build_article, note_labels
 from audiobrief.publish.bookpackage import cover_name_of, package_document
@@ -162,9 +162,7 @@ def _entry(name: str, episode: Episode, *, compressed: bool) -> zipfile.ZipInfo:
 
 
 def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> None:
-    try:
+    with output_errors(path):
         entry.file_size = path.stat().st_size
         with path.open("rb") as source, archive.open(entry, "w") as inside:
             shutil.copyfileobj(source, inside)
-    except OSError as error:
-        raise output_error(path, error) from error

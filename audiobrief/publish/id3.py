@@ -11,7 +11,7 @@ from pathlib import Path
 
 from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
-from mutagen import MutagenError, PaddingInfo
+from mutagen import PaddingInfo
 from mutagen.id3 import (
     APIC,
     CHAP,
@@ -34,8 +34,7 @@ from mutagen.id3 import (
 )
 
 from audiobrief.config import ShowConfig
-from audiobrief.errors import OutputError, RenderError
-from audiobrief.files import output_error
+from audiobrief.errors import RenderError
 from audiobrief.model import Episode, EpisodeChapter, Script, Timeline
 from audiobrief.publish.chapters import episode_chapters
 from audiobrief.publish.episode import author_names, episode_title
@@ -44,6 +43,7 @@ from audiobrief.publish.images import image_type
 from audiobrief.publish.notes import episode_notes, notes_text
 from audiobrief.publish.show import show_title
 from audiobrief.publish.speakers import speaker_name
+from audiobrief.publish.tagerrors import tag_errors
 from audiobrief.publish.texts import plain, shortened_bytes, web_address
 from audiobrief.publish.transcript_text import transcript_text
 
@@ -105,16 +105,9 @@ def write_tags(
                 encoding=Encoding.UTF16, lang=_iso_639_2(script.language), desc="", text=transcript
             )
         )
-    try:
+    with tag_errors(path):
         tags.save(path, v1=0, v2_version=3, padding=_no_padding)
         order_frames(path)
-    except MutagenError as error:
-        cause = error.__cause__ or error.__context__
-        if isinstance(cause, OSError):
-            raise output_error(path, cause) from error
-        raise OutputError(f"Can't write tags into {path}: {error}.") from error
-    except OSError as error:
-        raise output_error(path, error) from error
 
 
 def _tags(episode: Episode, script: Script, show: ShowConfig) -> ID3:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from PIL import Image, ImageOps
 
-from audiobrief.files import output_error
+from audiobrief.files import output_errors
 from audiobrief.model import BlockKind, Document
 from audiobrief.reporter import Notice
 
@@ -157,7 +157,7 @@ def _prepared(path: Path, *, stem: Path) -> Picture:
             and picture.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
         )
         target = stem.with_suffix(_KINDS[kind][0]) if as_is else stem
-        try:
+        with output_errors(target):
             if as_is:
                 shutil.copyfile(path, target)
                 return Picture(
@@ -167,8 +167,6 @@ def _prepared(path: Path, *, stem: Path) -> Picture:
                     height=picture.height,
                 )
             return _written_anew(picture, stem)
-        except OSError as error:
-            raise output_error(target, error) from error
 
 
 def _opened(path: Path) -> Image.Image:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from audiobrief.config import suggestion
 from audiobrief.errors import OutputError, UsageError
-from audiobrief.files import output_error, sha256_of, write_whole
+from audiobrief.files import output_errors, sha256_of, write_whole
 from audiobrief.model import Episode, Script
 from audiobrief.publish.episode import EPISODE_NAME, episode_json, file_with_role, parse_episode
 from audiobrief.publish.feed import is_page_name
@@ -259,30 +259,24 @@ def _read_episode(path: Path) -> Shelved | None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    try:
+    with output_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-    except OSError as error:
-        raise output_error(path, error) from error
 
 
 def _move(source: Path, target: Path) -> None:
-    try:
+    with output_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         source.chmod(0o644)
         source.replace(target)
-    except OSError as error:
-        raise output_error(target, error) from error
 
 
 def _remove(path: Path) -> None:
-    try:
+    with output_errors(path):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    except OSError as error:
-        raise output_error(path, error) from error

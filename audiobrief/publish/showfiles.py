@@ -1,6 +1,6 @@
 """The files of the whole show: feed, front page, picture, embed; and episodes that leave them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -74,14 +74,18 @@ def publish_feed(shelf: Shelf, *, config: Config, unchecked: bool = False) -> Fe
         front = _write_front(shelf, episodes, digests, show=show, settings=settings)
         shelf.write(EMBED_NAME, embed_script().encode())
         for name, content in pages.items():
-            path = shelf.write(name, content)
+            shelf.write(name, content)
         shelf.remove(shelf.pages() - front - {part.name for part in parts})
-    return FeedReport(path=path, episodes=len(episodes), missing=missing_settings(show))
+    return FeedReport(
+        path=shelf.folder / FEED_NAME,
+        episodes=len(episodes),
+        missing=missing_settings(show),
+    )
 
 
 def _write_front(
     shelf: Shelf,
-    episodes: Iterable[Episode],
+    episodes: Sequence[Episode],
     digests: Mapping[str, str],
     *,
     show: ShowConfig,

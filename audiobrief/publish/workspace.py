@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from audiobrief.errors import OutputError
-from audiobrief.files import output_error
+from audiobrief.files import output_error, output_errors
 
 _LOCK_NAME = ".audiobrief.lock"
 _PREFIX = ".rendering-"
@@ -30,12 +30,10 @@ def workspace(output: Path) -> Iterator[Path]:
     Raises:
         OutputError: the output folder can't be made or written.
     """
-    try:
+    with output_errors(output):
         output.mkdir(parents=True, exist_ok=True)
         _sweep(output)
         temporary = tempfile.TemporaryDirectory(prefix=_PREFIX, dir=output)
-    except OSError as error:
-        raise output_error(output, error) from error
     with temporary as folder:
         yield Path(folder)
 

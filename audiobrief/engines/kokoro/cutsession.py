@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
+from audiobrief.engines.kokoro.allocator import return_large_blocks
 from audiobrief.engines.kokoro.generator import open_generator
 from audiobrief.engines.kokoro.prepared import (
     FEATURES,
@@ -14,7 +15,13 @@ from audiobrief.engines.kokoro.prepared import (
     STYLE,
     Prepared,
 )
-from audiobrief.engines.kokoro.session import RUNTIME_ERRORS, Sound, made_sound, session_options
+from audiobrief.engines.kokoro.session import (
+    RUNTIME_ERRORS,
+    Sound,
+    made_sound,
+    model_inputs,
+    session_options,
+)
 from audiobrief.engines.kokoro.weights import DURATIONS
 from audiobrief.errors import EngineError, EngineUnavailableError
 from audiobrief.model import Samples
@@ -33,6 +40,7 @@ class CutSession:
         Raises:
             EngineUnavailableError: a file can't be loaded.
         """
+        return_large_blocks()
         try:
             self._head = _open(prepared.head, threads)
             self._tail = _open(prepared.tail, threads)
@@ -54,11 +62,7 @@ class CutSession:
         Raises:
             EngineError: the model failed, or gave no sound.
         """
-        feeds = {
-            "tokens": np.array([tokens], dtype=np.int64),
-            "style": style.reshape(1, -1),
-            "speed": np.array([speed], dtype=np.float32),
-        }
+        feeds = model_inputs(tokens, style, speed=speed)
         try:
             features, source, voice, lengths = self._head.run(
                 [FEATURES, SOURCE, STYLE, DURATIONS], feeds

@@ -96,11 +96,7 @@ class KokoroSession:
         Raises:
             EngineError: the model failed, or gave no sound.
         """
-        feeds = {
-            self._tokens: np.array([tokens], dtype=np.int64),
-            "style": style.reshape(1, -1),
-            "speed": np.array([speed], dtype=np.float32),
-        }
+        feeds = model_inputs(tokens, style, speed=speed, tokens_name=self._tokens)
         try:
             made = self._session.run(self._wanted, feeds)
         except RUNTIME_ERRORS as error:
@@ -109,6 +105,17 @@ class KokoroSession:
 
     def close(self) -> None:
         """Do nothing; the model goes with its last user."""
+
+
+def model_inputs(
+    tokens: tuple[int, ...], style: Samples, *, speed: float, tokens_name: str = "tokens"
+) -> dict[str, npt.NDArray[Any]]:
+    """Return what a model takes: tokens int64 [1, n], style float32 [1, 256], speed float32 [1]."""
+    return {
+        tokens_name: np.array([tokens], dtype=np.int64),
+        "style": style.reshape(1, -1),
+        "speed": np.array([speed], dtype=np.float32),
+    }
 
 
 def made_sound(audio: Any, units: Any = (), *, tokens: int) -> Sound:
