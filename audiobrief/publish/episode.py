@@ -3,7 +3,7 @@
 It names every other file of the folder, so that nothing has to guess.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -69,6 +69,11 @@ def file_with_role(episode: Episode, role: str) -> EpisodeFile | None:
 def is_listed(episode: Episode) -> bool:
     """Tell whether an episode belongs into the feed and the index."""
     return episode.withdrawal is None
+
+
+def oldest_first(episodes: Iterable[Episode]) -> list[Episode]:
+    """Return the listed episodes in the order in which they were published."""
+    return sorted(filter(is_listed, episodes), key=lambda item: (item.published, item.slug))
 
 
 def last_change(episode: Episode) -> datetime:

@@ -15,7 +15,7 @@ from email.utils import format_datetime
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
-from audiobrief.publish.episode import is_listed, last_change
+from audiobrief.publish.episode import last_change, oldest_first
 from audiobrief.publish.feeditem import add_item
 from audiobrief.publish.feedxml import NAMESPACES, XmlWriter, boolean
 from audiobrief.publish.names import show_guid
@@ -112,11 +112,7 @@ def feed_parts(
         show: says where the feed lies.
         page_size: episodes of a page; 0 puts all into ``feed.xml``.
     """
-    oldest_first = sorted(
-        (episode for episode in episodes if is_listed(episode)),
-        key=lambda episode: (episode.published, episode.slug),
-    )
-    pages = cut(oldest_first, page_size)
+    pages = cut(oldest_first(episodes), page_size)
     names = [*(f"feed-{number}.xml" for number in range(1, len(pages))), FEED_NAME]
     base = show_url(show)
     return tuple(

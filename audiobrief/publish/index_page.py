@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
-from audiobrief.publish.episode import is_listed
+from audiobrief.publish.episode import oldest_first
 from audiobrief.publish.markup import is_right_to_left
 from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.pageparts import long_date
@@ -71,10 +71,7 @@ def index_parts(
         episodes: in any order; withdrawn ones are left out.
         page_size: episodes of a page; 0 puts all into ``index.html``.
     """
-    pages = cut(
-        sorted(filter(is_listed, episodes), key=lambda item: (item.published, item.slug)),
-        page_size,
-    )
+    pages = cut(oldest_first(episodes), page_size)
     names = [*(f"episodes-{number}.html" for number in range(1, len(pages))), INDEX_NAME]
     return tuple(
         IndexPart(
@@ -122,10 +119,7 @@ def index_page(part: IndexPart, *, show: ShowConfig) -> str:
 
 def search_json(episodes: Iterable[Episode]) -> str:
     """Write what the search of a show of several pages looks through, newest episode first."""
-    newest_first = sorted(
-        filter(is_listed, episodes), key=lambda item: (item.published, item.slug), reverse=True
-    )
-    found = {"episodes": [_searched(episode) for episode in newest_first]}
+    found = {"episodes": [_searched(episode) for episode in reversed(oldest_first(episodes))]}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

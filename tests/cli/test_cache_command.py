@@ -1,6 +1,7 @@
 """``audiobrief cache``."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,11 @@ SETTINGS = '[voices]\nengine = "silent"\n[cache]\nfolder = "clips"\n'
 
 
 @pytest.fixture
-def desk(tmp_path: Path, editions: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(furnish: Callable[[str], Path]) -> Path:
     """Return an editor's folder with a rendered edition whose clips lie in it, and work there."""
-    shutil.copy(editions / "ice-road.md", tmp_path)
-    (tmp_path / "audiobrief.toml").write_text(SETTINGS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+    folder = furnish(SETTINGS)
     assert main(["render", "ice-road.md"]) == 0
-    return tmp_path
+    return folder
 
 
 def clips(desk: Path) -> list[Path]:

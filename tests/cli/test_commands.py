@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import feedparser
@@ -23,13 +24,9 @@ PROGRAM = [sys.executable, "-m", "audiobrief"]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, editions: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(furnish: Callable[[str], Path]) -> Path:
     """Return an editor's folder with an edition and settings for tones, and work in it."""
-    shutil.copy(editions / "ice-road.md", tmp_path)
-    (tmp_path / "audiobrief.toml").write_text(SETTINGS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDIOBRIEF_CACHE", str(tmp_path / "cache"))
-    return tmp_path
+    return furnish(SETTINGS)
 
 
 def tree(folder: Path) -> dict[str, str]:

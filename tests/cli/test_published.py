@@ -1,6 +1,7 @@
 """Correcting, withdrawing and reinstating an edition on the command line."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import feedparser
@@ -13,14 +14,11 @@ SETTINGS = '[voices]\nengine = "silent"\n'
 
 
 @pytest.fixture
-def desk(tmp_path: Path, editions: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(furnish: Callable[[str], Path]) -> Path:
     """Return an editor's folder with an edition that is published, and work in it."""
-    shutil.copy(editions / "ice-road.md", tmp_path)
-    (tmp_path / "audiobrief.toml").write_text(SETTINGS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("AUDIOBRIEF_CACHE", str(tmp_path / "cache"))
+    folder = furnish(SETTINGS)
     assert main(["render", "ice-road.md"]) == 0
-    return tmp_path
+    return folder
 
 
 def correct(desk: Path) -> None:

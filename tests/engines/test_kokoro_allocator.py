@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from audiobrief.engines.kokoro.allocator import return_large_blocks
+from audiobrief.engines.kokoro.allocator import give_memory_back
 
 GROW = """
 import resource, sys
 import numpy as np
-from audiobrief.engines.kokoro.allocator import return_large_blocks
+from audiobrief.engines.kokoro.allocator import give_memory_back
 if sys.argv[1] == "told":
-    assert return_large_blocks()
+    assert give_memory_back()
 for _ in range(3):
     np.ones(7 << 20, np.uint8)
 kept = [np.ones(5 << 20, np.uint8) for _ in range(30)]
@@ -32,11 +32,11 @@ def resident_bytes(way: str) -> int:
 def test_what_is_freed_is_returned() -> None:
     """Told to, the allocator holds a hundred MiB less of what was freed below other blocks."""
     if platform.libc_ver()[0] != "glibc":
-        assert not return_large_blocks()
+        assert not give_memory_back()
         return
     assert resident_bytes("untold") - resident_bytes("told") > 100 << 20
 
 
 def test_elsewhere_it_says_that_it_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.libc_ver", lambda: ("", ""))
-    assert not return_large_blocks()
+    assert not give_memory_back()

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-from audiobrief.engines.kokoro.allocator import return_large_blocks
 from audiobrief.engines.kokoro.generator import open_generator
 from audiobrief.engines.kokoro.prepared import (
     FEATURES,
@@ -40,7 +39,6 @@ class CutSession:
         Raises:
             EngineUnavailableError: a file can't be loaded.
         """
-        return_large_blocks()
         try:
             self._head = _open(prepared.head, threads)
             self._tail = _open(prepared.tail, threads)

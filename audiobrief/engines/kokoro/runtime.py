@@ -5,6 +5,7 @@ from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Literal
 
+from audiobrief.engines.kokoro.allocator import give_memory_back
 from audiobrief.engines.kokoro.deferred import DeferredSession
 from audiobrief.engines.kokoro.session import KokoroSession, Session
 from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
@@ -66,6 +67,7 @@ def _prepared(threads: int) -> Opened:
     from audiobrief.engines.kokoro.prepared import prepared_files  # noqa: PLC0415 - onnx may lack
 
     prepared = prepared_files()
+    give_memory_back()
     return Opened(
         session=DeferredSession(lambda: CutSession(prepared, threads=threads)),
         version=(
