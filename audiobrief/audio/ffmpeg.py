@@ -39,9 +39,16 @@ def ffmpeg_version() -> str:
 
 @cache
 def decodes_what_it_encodes() -> bool:
-    """Say whether the program can decode beside the encoder (``-dec``), as it can since 7.1.
+    """Tell by trying whether the program can decode beside the encoder (``-dec``, since 7.1).
 
     Raises:
-        RenderError: there is no program, or it can't be run.
+        RenderError: there is no program.
     """
-    return b"\n-dec " in run([ffmpeg_path(), "-hide_banner", "-h", "long"]).stdout
+    encode = ("-f", "lavfi", "-i", "anullsrc=d=0.1", "-c:a", "pcm_s16le", "-f", "null", "-")
+    decode = ("-dec", "0:0", "-filter_complex", "[dec:0]anull[heard]", "-map", "[heard]")
+    path = ffmpeg_path()
+    try:
+        run([path, "-v", "error", *encode, *decode, "-f", "null", "-"])
+    except RenderError:
+        return False
+    return True
