@@ -1,12 +1,12 @@
 """The clips of a script, in order, from the cache or from an executor that works ahead.
 
-A few segments are synthesised ahead of the one asked for, never the whole edition, so that memory
-stays bounded and mastering overlaps with synthesis. What sounds the same is synthesised once.
+The next few segments that the cache lacks are synthesised ahead, never the whole edition, so that
+memory stays bounded and mastering overlaps with synthesis. What sounds the same is said once.
 """
 
-from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from audiobrief.audio.cache import ClipCache, clip_key
@@ -49,8 +49,9 @@ def synthesise(
         EngineError: an engine is missing or gave up; the message names the segment and its first
             words.
     """
+    jobs = tuple(_job(segment, engines, speed) for segment in script.segments)
     own = executor or LocalExecutor(engines, workers=workers or _WORKERS)
-    work = _Work(script, engines=engines, cache=cache, speed=speed, executor=own, reporter=reporter)
+    work = _Work(script.segments, jobs, cache=cache, executor=own, reporter=reporter)
     try:
         yield from work.clips()
     finally:
@@ -60,89 +61,68 @@ def synthesise(
         reporter.finish()
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A segment whose clip has not been handed out."""
-
-    segment: Segment
-    job: Job
-
-
 class _Work:
     """One pass over a script."""
 
     def __init__(
         self,
-        script: Script,
+        segments: Sequence[Segment],
+        jobs: Sequence[Job],
         *,
-        engines: Mapping[str, Engine],
         cache: ClipCache,
-        speed: float,
         executor: Executor,
         reporter: Reporter,
     ) -> None:
-        self._script = script
-        self._engines = engines
+        self._segments = segments
+        self._jobs = jobs
         self._cache = cache
-        self._speed = speed
         self._executor = executor
         self._reporter = reporter
-        self._waiting: deque[_Waiting] = deque()
-        self._batch: dict[str, Job] = {}
+        self._missing = self._find_missing()
         self._running: dict[str, Future[Clip]] = {}
         self._cache_writable = True
 
     def clips(self) -> Iterator[Clip]:
         """Yield clips in order while the executor works on further ones."""
-        segments = self._script.segments
-        total_s = sum(speech_seconds(segment.spoken, self._speed) for segment in segments)
-        self._reporter.start("synthesis", segments=len(segments), speech_s=total_s)
-        for segment in segments:
-            self._begin(segment)
-            if len(self._waiting) > self._executor.look_ahead:
-                yield self._finish(self._waiting.popleft())
-        while self._waiting:
-            yield self._finish(self._waiting.popleft())
+        total_s = sum(speech_seconds(job.request.text, job.request.speed) for job in self._jobs)
+        self._reporter.start("synthesis", segments=len(self._segments), speech_s=total_s)
+        for number in range(len(self._segments)):
+            self._work_ahead()
+            yield self._clip_of(number)
 
     def cancel(self) -> None:
         """Give up what has not begun."""
         for future in self._running.values():
             future.cancel()
 
-    def _begin(self, segment: Segment) -> None:
-        engine = self._engines.get(segment.voice.engine)
-        if engine is None:
-            raise EngineError(
-                f"{_place(segment)} needs the engine '{segment.voice.engine}', which is not open.",
-                hint="Cast a voice of another engine.",
-            )
-        request = SynthesisRequest(
-            segment_id=segment.id,
-            text=segment.spoken,
-            voice=segment.voice.name,
-            language=segment.language,
-            speed=self._speed,
-            pronunciations=segment.pronunciations,
-        )
-        job = Job(key=clip_key(request, engine.info), engine=segment.voice.engine, request=request)
-        self._waiting.append(_Waiting(segment, job))
-        if job.key not in self._running and not self._cache.holds(job.key):
-            self._batch.setdefault(job.key, job)
-            if len(self._batch) >= self._executor.batch:
-                self._submit()
+    def _find_missing(self) -> Iterator[Job]:
+        """Yield each clip that the cache lacks, once."""
+        seen: set[str] = set()
+        for job in self._jobs:
+            if job.key not in seen and not self._cache.holds(job.key):
+                seen.add(job.key)
+                yield job
 
-    def _submit(self) -> None:
-        futures = self._executor.submit(tuple(self._batch.values()))
-        self._running.update(zip(self._batch, futures, strict=True))
-        self._batch.clear()
+    def _work_ahead(self) -> None:
+        """Keep the executor busy with what is missing next, however far ahead that is."""
+        while len(self._running) < self._executor.look_ahead:
+            batch = list(islice(self._missing, self._executor.batch))
+            if not batch:
+                break
+            self._submit(batch)
 
-    def _finish(self, item: _Waiting) -> Clip:
-        segment, job = item.segment, item.job
+    def _submit(self, jobs: Sequence[Job]) -> None:
+        futures = self._executor.submit(jobs)
+        self._running.update(zip((job.key for job in jobs), futures, strict=True))
+
+    def _clip_of(self, number: int) -> Clip:
+        segment, job = self._segments[number], self._jobs[number]
         try:
             clip, cached = self._clip(job)
         except EngineError as error:
             raise type(error)(f"{_place(segment)}: {error.message}", hint=error.hint) from error
-        if not any(other.job.key == job.key for other in self._waiting):
+        coming = self._jobs[number + 1 : number + 1 + self._executor.look_ahead]
+        if all(other.key != job.key for other in coming):
             self._running.pop(job.key, None)
         repeated = clip.segment_id != segment.id
         if not cached and not repeated and self._cache_writable:
@@ -154,13 +134,11 @@ class _Work:
 
     def _clip(self, job: Job) -> tuple[Clip, bool]:
         """Return a job's clip and whether it was kept from before."""
-        if job.key not in self._running and job.key not in self._batch:
+        if job.key not in self._running:
             found = self._cache.find(job.key, segment_id=job.request.segment_id)
             if found is not None:
                 return found, True
-            self._batch[job.key] = job  # it was evicted meanwhile, or is damaged
-        if job.key in self._batch:
-            self._submit()
+            self._submit([job])  # it was evicted meanwhile, or is damaged
         return self._running[job.key].result(), False
 
     def _store(self, key: str, clip: Clip) -> None:
@@ -175,6 +153,24 @@ class _Work:
                     hint="Free space, or name another folder in AUDIOBRIEF_CACHE.",
                 )
             )
+
+
+def _job(segment: Segment, engines: Mapping[str, Engine], speed: float) -> Job:
+    engine = engines.get(segment.voice.engine)
+    if engine is None:
+        raise EngineError(
+            f"{_place(segment)} needs the engine '{segment.voice.engine}', which is not open.",
+            hint="Cast a voice of another engine.",
+        )
+    request = SynthesisRequest(
+        segment_id=segment.id,
+        text=segment.spoken,
+        voice=segment.voice.name,
+        language=segment.language,
+        speed=speed,
+        pronunciations=segment.pronunciations,
+    )
+    return Job(key=clip_key(request, engine.info), engine=segment.voice.engine, request=request)
 
 
 def _place(segment: Segment) -> str:

@@ -157,6 +157,28 @@ def test_only_a_few_segments_are_synthesised_ahead(
     clips.close()  # type: ignore[attr-defined]  # it is a generator
 
 
+def test_what_is_missing_is_begun_at_once_however_far_behind(
+    twelve: Script, segment: SegmentMaker, script: ScriptMaker, tones: Engine, tmp_path: Path
+) -> None:
+    """A correction in the last line is spoken while the lines before it come from the cache."""
+    for _ in clips_of(twelve, {"silent": tones}, tmp_path):
+        pass
+    corrected = script([*twelve.segments[:-1], segment(12, "The last line was corrected.")])
+    begun = threading.Event()
+
+    class Watched(CountingEngine):
+        def synthesize(self, request: SynthesisRequest) -> Clip:
+            begun.set()
+            return super().synthesize(request)
+
+    engine = Watched(tones)
+    clips = clips_of(corrected, {"silent": engine}, tmp_path)
+    next(clips)
+    assert begun.wait(timeout=20)
+    assert len(list(clips)) == 11
+    assert engine.texts == ["The last line was corrected."]
+
+
 def test_the_reporter_hears_of_every_segment(twelve: Script, tones: Engine, tmp_path: Path) -> None:
     """The stage is begun with its size, counted segment by segment and finished once."""
     recorder = Recorder()

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from audiobrief.engines.kokoro.convolution import Convolution, Workers, moments
+from audiobrief.engines.kokoro.convolution import Convolution, moments
 from audiobrief.engines.kokoro.kernels import Array, compiled, snake
 from audiobrief.engines.kokoro.toomcook import POINTS, input_matrix, output_matrix, tap_matrix
+from audiobrief.engines.kokoro.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -40,7 +40,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 @pytest.fixture(scope="module")
 def session(prepared: Prepared) -> Iterator[CutSession]:
     """Load the prepared model."""
-    opened = CutSession(prepared, threads=2)
+    opened = CutSession(prepared, threads=2, cores=2)
     yield opened
     opened.close()
 
@@ -131,7 +131,7 @@ def test_files_that_are_no_model(tmp_path: Path) -> None:
         digest="0" * 64,
     )
     with pytest.raises(EngineUnavailableError, match="prepared") as caught:
-        CutSession(broken, threads=1)
+        CutSession(broken, threads=1, cores=1)
     assert "made again" in caught.value.hint
 
 

@@ -21,8 +21,8 @@ class KokoroOptions(Options):
         model: path of another ONNX export, used instead of the packaged one.
         runtime: "numba" runs the packaged model prepared in float32, "onnxruntime" any model as it
             is; "auto" takes the first where it can.
-        threads: processor cores one segment uses; 0 means half of those that this process may use,
-            since two segments are spoken at once.
+        threads: processor cores that one segment uses at most; 0 means those that no other one
+            needs, of all that this process may use (``OMP_NUM_THREADS`` sets fewer).
     """
 
     model: Path | None = None

@@ -1,11 +1,6 @@
 """A dilated convolution between normalisation, activation and residual, in cache-sized pieces."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import prod
-from threading import local
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +17,7 @@ from audiobrief.engines.kokoro.kernels import (
     snake,
 )
 from audiobrief.engines.kokoro.toomcook import tap_matrix
+from audiobrief.engines.kokoro.workers import Workers
 
 Double = npt.NDArray[np.float64]
 
@@ -31,37 +27,6 @@ _ROWS = 1280
 _EPSILON = 1e-5  # of the model's InstanceNorm1d
 
 _LONGEST = 11
-
-_Result = TypeVar("_Result")
-
-
-class Workers:
-    """Threads that share out the pieces of one array, each with memory of its own."""
-
-    def __init__(self, threads: int) -> None:
-        """Start threads; with one, the caller does the work."""
-        self._pool = ThreadPoolExecutor(threads, "kokoro") if threads > 1 else None
-        self._memory = local()
-
-    def each(self, work: Callable[[int], _Result], pieces: int) -> list[_Result]:
-        """Return the results of ``work(0)``, ``work(1)`` and so on."""
-        if self._pool is None:
-            return [work(piece) for piece in range(pieces)]
-        return list(self._pool.map(work, range(pieces)))
-
-    def scratch(self, name: str, shape: tuple[int, ...]) -> Array:
-        """Return memory of this thread for any use, its content left from before."""
-        size = prod(shape)
-        kept: Array | None = getattr(self._memory, name, None)
-        if kept is None or kept.size < size:
-            kept = np.empty(size, np.float32)
-            setattr(self._memory, name, kept)
-        return kept[:size].reshape(shape)
-
-    def close(self) -> None:
-        """End the threads."""
-        if self._pool is not None:
-            self._pool.shutdown()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

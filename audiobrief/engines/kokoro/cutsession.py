@@ -1,5 +1,6 @@
 """The prepared model: head and tail in ONNX Runtime, the generator between them in Numba."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from audiobrief.engines.kokoro.session import (
     session_options,
 )
 from audiobrief.engines.kokoro.weights import DURATIONS
+from audiobrief.engines.kokoro.workers import Workers
 from audiobrief.errors import EngineError, EngineUnavailableError
 from audiobrief.model import Samples
 
@@ -29,20 +31,24 @@ from audiobrief.model import Samples
 class CutSession:
     """A loaded model; ``run`` may be called from several threads at once."""
 
-    def __init__(self, prepared: Prepared, *, threads: int) -> None:
+    def __init__(self, prepared: Prepared, *, threads: int, cores: int) -> None:
         """Load the prepared files.
 
         Args:
             prepared: checked files.
-            threads: how many of them one run uses.
+            threads: how many the parts in ONNX Runtime use in one run.
+            cores: how many all runs use together.
 
         Raises:
             EngineUnavailableError: a file can't be loaded.
         """
+        self._workers = Workers(cores)
         try:
-            self._head = _open(prepared.head, threads)
-            self._tail = _open(prepared.tail, threads)
-            self._generator = open_generator(prepared.generator, threads=threads)
+            with ThreadPoolExecutor(1) as beside:  # each takes about a second
+                generator = beside.submit(open_generator, prepared.generator, workers=self._workers)
+                self._head = _open(prepared.head, threads)
+                self._tail = _open(prepared.tail, threads)
+                self._generator = generator.result()
         except RUNTIME_ERRORS as error:
             raise EngineUnavailableError(
                 f"Can't load the prepared Kokoro model in {prepared.head.parent}: {error}.",
@@ -62,18 +68,19 @@ class CutSession:
         """
         feeds = model_inputs(tokens, style, speed=speed)
         try:
-            features, source, voice, lengths = self._head.run(
-                [FEATURES, SOURCE, STYLE, DURATIONS], feeds
-            )
-            spectrum = self._generator.run(features[0], source[0], voice[0])
-            (samples,) = self._tail.run(None, {SPECTRUM: spectrum[np.newaxis]})
+            with self._workers.running():
+                features, source, voice, lengths = self._head.run(
+                    [FEATURES, SOURCE, STYLE, DURATIONS], feeds
+                )
+                spectrum = self._generator.run(features[0], source[0], voice[0])
+                (samples,) = self._tail.run(None, {SPECTRUM: spectrum[np.newaxis]})
         except RUNTIME_ERRORS as error:
             raise EngineError(f"The Kokoro model failed: {error}.") from error
         return made_sound(samples, lengths, tokens=len(tokens))
 
     def close(self) -> None:
         """End the threads."""
-        self._generator.close()
+        self._workers.close()
 
 
 def _open(path: Path, threads: int) -> Any:

@@ -13,7 +13,7 @@ from audiobrief.engines.espeak import espeak_ng
 from audiobrief.engines.kokoro.lexicon import lexicon_hash, load_lexicon
 from audiobrief.engines.kokoro.phonemes import EnglishPhonemizer, OtherPhonemizer
 from audiobrief.engines.kokoro.runtime import Runtime, open_runtime
-from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, Sound, usable_cores
+from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, Sound
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, split
 from audiobrief.engines.kokoro.timings import moved, word_timings
 from audiobrief.engines.kokoro.transcription import UnknownSoundError, transcribed
@@ -41,9 +41,6 @@ RULES = 2
 _BRITISH_REGIONS = frozenset(
     {"AU", "GB", "HK", "IE", "IN", "JM", "KE", "MT", "NG", "NZ", "SG", "ZA"}
 )
-
-_AT_ONCE = 2
-"""Segments that are spoken at once."""
 
 _LEAD = SAMPLE_RATE * 40 // 1000
 """Samples kept before the first word of a piece that continues another."""
@@ -232,17 +229,14 @@ def open_kokoro(*, model: Path | None, runtime: Runtime, threads: int) -> Kokoro
     Args:
         model: an export to use instead of the packaged one.
         runtime: what runs the model.
-        threads: cores one segment uses; 0 means half of those that this process may use, since two
-            segments are spoken at once.
+        threads: cores that one segment uses at most; 0 means those that no other one needs.
 
     Raises:
         EngineUnavailableError: a package, the model or the list of voices is missing or altered.
         OutputError: the model can't be prepared in the user's cache.
     """
     packs = open_packs(voices_folder() / NAME)
-    opened = open_runtime(
-        model=model, runtime=runtime, threads=threads or max(1, usable_cores() // _AT_ONCE)
-    )
+    opened = open_runtime(model=model, runtime=runtime, threads=threads)
     espeak_ng()
     version = (
         f"{RULES} {opened.version} voices {packs.digest[:12]} lexicon {lexicon_hash()[:12]} "

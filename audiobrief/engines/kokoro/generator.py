@@ -15,8 +15,9 @@ import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 from threadpoolctl import threadpool_limits
 
-from audiobrief.engines.kokoro.convolution import Convolution, Moments, Workers, moments
+from audiobrief.engines.kokoro.convolution import Convolution, Moments, moments
 from audiobrief.engines.kokoro.kernels import Array
+from audiobrief.engines.kokoro.workers import Workers
 
 _UPSAMPLINGS = (10, 6)
 _KERNELS = 3
@@ -33,7 +34,7 @@ _POST_ROWS = 2048
 class Generator:
     """The weights, ready to run; ``run`` may be called from several threads at once."""
 
-    def __init__(self, weights: Mapping[str, npt.NDArray[np.float32]], *, threads: int) -> None:
+    def __init__(self, weights: Mapping[str, npt.NDArray[np.float32]], *, workers: Workers) -> None:
         """Evaluate the taps of every convolution in the blocks.
 
         Matrix products of the whole process run on one thread from here on: the pieces of an
@@ -41,10 +42,10 @@ class Generator:
 
         Args:
             weights: by module, as in ``generator.npz``.
-            threads: how many pieces are worked on at once.
+            workers: share out the pieces of arrays.
         """
         threadpool_limits(limits=1, user_api="blas")
-        self._workers = Workers(threads)
+        self._workers = workers
         self._weights = {name: weights[name] for name in weights if _kept(name)}
         self._convolutions = {
             module: Convolution(
@@ -74,10 +75,6 @@ class Generator:
         for stage in range(len(_UPSAMPLINGS)):
             x = self._stage(x, harmonics, style, stage)
         return self._finish(x)
-
-    def close(self) -> None:
-        """End the threads."""
-        self._workers.close()
 
     def _stage(self, x: Array, harmonics: Array, style: Array, stage: int) -> Array:
         """Upsample ``x``, mix the harmonic source in, and return the mean of three blocks.
@@ -197,7 +194,7 @@ def _leaky(x: Array, leak: np.float32) -> Array:
     return np.where(x > 0, x, x * leak)
 
 
-def open_generator(path: Path, *, threads: int) -> Generator:
+def open_generator(path: Path, *, workers: Workers) -> Generator:
     """Read a generator's weights.
 
     Raises:
@@ -205,7 +202,7 @@ def open_generator(path: Path, *, threads: int) -> Generator:
         ValueError: it is no file of arrays.
     """
     with np.load(path, allow_pickle=False) as stored:
-        return Generator({name: stored[name] for name in stored.files}, threads=threads)
+        return Generator({name: stored[name] for name in stored.files}, workers=workers)
 
 
 def _convolutions(weights: Mapping[str, npt.NDArray[np.float32]]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from audiobrief.engines.kokoro.allocator import give_memory_back
 from audiobrief.engines.kokoro.deferred import DeferredSession
-from audiobrief.engines.kokoro.session import KokoroSession, Session
+from audiobrief.engines.kokoro.session import KokoroSession, Session, usable_cores
 from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
 from audiobrief.errors import EngineUnavailableError
 from audiobrief.files import sha256_of
@@ -37,6 +37,12 @@ def open_runtime(*, model: Path | None, runtime: Runtime, threads: int) -> Opene
     The packaged model runs as prepared float32 parts where Numba can be imported. A model of
     one's own, and every model where it can't, runs whole in ONNX Runtime.
 
+    Args:
+        model: an export to use instead of the packaged one.
+        runtime: what runs it.
+        threads: cores that one segment uses at most; 0 means those that no other segment needs, in
+            ONNX Runtime half of all, since two segments are spoken at once.
+
     Raises:
         EngineUnavailableError: a package or the model is missing or altered, or the runtime asked
             for can't run it.
@@ -57,7 +63,7 @@ def open_runtime(*, model: Path | None, runtime: Runtime, threads: int) -> Opene
                     hint="Run: python -m pip install --upgrade numba onnx",
                 ) from error
     path = model_file() if model is None else model
-    session = KokoroSession(path, threads=threads)
+    session = KokoroSession(path, threads=threads or _shared())
     digest = MODEL_SHA256 if model is None else sha256_of(model)
     return Opened(session=session, version=f"model {digest[:12]} {_versions('onnxruntime')}")
 
@@ -69,12 +75,21 @@ def _prepared(threads: int) -> Opened:
     prepared = prepared_files()
     give_memory_back()
     return Opened(
-        session=DeferredSession(lambda: CutSession(prepared, threads=threads)),
+        session=DeferredSession(
+            lambda: CutSession(
+                prepared, threads=threads or _shared(), cores=threads or usable_cores()
+            )
+        ),
         version=(
             f"float32 {prepared.digest[:12]} {_ARITHMETIC} "
             f"{_versions('onnxruntime', 'numba', 'numpy')}"
         ),
     )
+
+
+def _shared() -> int:
+    """Return the cores that a segment has, one of two."""
+    return max(1, usable_cores() // 2)
 
 
 def _versions(*packages: str) -> str:

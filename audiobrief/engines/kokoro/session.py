@@ -147,10 +147,15 @@ def session_options(threads: int) -> Any:
 
 
 def usable_cores() -> int:
-    """Return how many processor cores this process may use."""
+    """Return how many processor cores this process may use.
+
+    ``OMP_NUM_THREADS`` sets fewer, as Dask's workers do (OpenMP 5.2, section 21.2.1).
+    """
+    cores = os.cpu_count() or 1
     if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return max(1, os.cpu_count() or 1)
+        cores = len(os.sched_getaffinity(0))
+    wanted = os.environ.get("OMP_NUM_THREADS", "")
+    return max(1, min(cores, int(wanted)) if wanted.isdecimal() else cores)
 
 
 def _load(path: Path, options: Any) -> Any:
