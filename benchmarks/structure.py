@@ -10,7 +10,9 @@ language, a note a footnote that a marker refers to. An item that is a note may 
 figure counts where the paragraphs before and after it are gold, unless its picture, without a
 caption, links to another page, as thumbnails of teasers do. Credits
 of captions do not count, for they are not read, nor do lists that are links alone, which lead
-readers to other pages. The source is read with html.parser, so that it shares no code with
+readers to other pages, nor what a figure says outside its caption in another language, which is a
+credit too. The caption of a figure that is a quote says who is quoted: it may be the quote's
+citation. The source is read with html.parser, so that it shares no code with
 what is measured.
 
 A folder without gold holds newsletters as sent. Of them, the words of visible blocks of eight
@@ -48,7 +50,7 @@ MOSTLY_LINKS = 0.5
 ALMOST_ALL = 0.9
 MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?")
 CREDIT = re.compile(
-    r"\b(?:photos?|photograph|bild|foto|images?|courtesy|getty|reuters|afp|epa|shutterstock)\b"
+    r"^source\b|\b(?:photos?|photograph|bild|foto|images?|courtesy|getty|reuters|afp|epa|shutterstock)\b"
 )
 """Where the credit of a caption begins."""
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)\b|/image/|/photo", re.IGNORECASE)
@@ -122,6 +124,8 @@ def find_structures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, 
 def find_figures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, str]]:
     """Yield captions that are gold, and figures between paragraphs that are."""
     for caption in soup.find_all("figcaption"):
+        if is_credit(caption):
+            continue
         text = start_of(CREDIT.split(own_words(caption))[0], 6)
         if text.count(" ") + 1 >= RUN and f" {text} " in gold:
             yield "captions", text, ""
@@ -143,6 +147,13 @@ def find_figures(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, str
             named = [one for one in addresses if not one.startswith("data:")]
             if named:
                 yield "figures", around[0], " ".join(map(file_name, named))
+
+
+def is_credit(caption: Tag) -> bool:
+    """Tell a caption that is what the picture before it names as its credit."""
+    picture = caption.find_previous("img")
+    credit = words(str(picture.get("data-credit") or "")) if picture is not None else ""
+    return bool(credit.strip()) and credit == own_words(caption)
 
 
 def only_links(tag: Tag) -> bool:
@@ -185,8 +196,15 @@ def find_languages(soup: BeautifulSoup, gold: str) -> Iterator[tuple[str, str, s
     for tag in soup.find_all(attrs={"lang": True}):
         language = str(tag.get("lang"))
         text = start_of(words(tag.get_text(" ")), 6)
+        credit = tag.find_parent("figure") is not None and tag.find_parent("figcaption") is None
         foreign = language_of(language) != language_of(page) and len(language) > 1
-        if foreign and tag.name not in {"html", "body"} and text and f" {text} " in gold:
+        if (
+            foreign
+            and not credit
+            and tag.name not in {"html", "body"}
+            and text
+            and f" {text} " in gold
+        ):
             yield "languages", text, language
 
 
@@ -232,7 +250,10 @@ def is_kept(document: Document, kind: str, text: str, detail: str) -> bool:
         "footnotes": {BlockKind.FOOTNOTE},
     }[kind]
     found = [
-        block for block in document.blocks if block.kind in wanted and text in words(block.text)
+        block
+        for block in document.blocks
+        if (block.kind in wanted and text in words(block.text))
+        or (kind == "captions" and text in words(block.citation))
     ]
     if kind == "numbered items" and detail:
         return any(block.kind is BlockKind.FOOTNOTE or block.label == detail for block in found)

@@ -1,5 +1,7 @@
 """Drafts in reading order, one of them open while text flows into it."""
 
+from itertools import islice
+
 from bs4.element import NavigableString, Tag
 
 from audiobrief.edition.drafts import Draft
@@ -7,6 +9,9 @@ from audiobrief.edition.pictures import picture_of
 from audiobrief.edition.places import Place
 from audiobrief.edition.separators import is_separator
 from audiobrief.model import BlockKind
+
+_REACH = 4
+"""Drafts before a marker that stands alone, among which its text is looked for."""
 
 
 class Collector:
@@ -95,8 +100,17 @@ class Collector:
                     draft.kind = BlockKind.BREAK
                     draft.parts = []
                 self.drafts.append(draft)
+            elif draft.parts:
+                self._refer_before(draft)
         self.drafts.extend(self._waiting)
         self._waiting = []
+
+    def _refer_before(self, marker: Draft) -> None:
+        """Give markers of notes that stand alone to the text before them."""
+        near = islice(reversed(self.drafts), _REACH)
+        before = next((draft for draft in near if any(text for text, _ in draft.parts)), None)
+        if before is not None:
+            before.parts.extend(part for part in marker.parts if not part[0])
 
     def _foreign(self, place: Place) -> str:
         return "" if place.block_language == self._language else place.block_language

@@ -16,8 +16,10 @@ _CREDIT_TAIL = re.compile(
     r"(?:^|(?<=[.!?…”\"’)\]])|(?<=\s)[|/—–-])\s*[\[(]?\s*(?:"
     r"(?:Photo(?:graph|grapher|graphy|s)?|Picture|Pic|Images?|Illustrations?|Credits?|Foto|Fotos|"
     r"Bild|Photo credit|Image credit|Picture credit|Crédit(?: photo)?|Crédits?|Graphic|Artwork|"
-    r"Courtesy|Copyright|Source|Quelle|Screenshot|Video)\s*(?::|\bby\b|\bof\b|\bvia\b|/|©|credit)"
-    r"|©|\(c\)\s|[^.|]{0,60}?(?:/|\bvia\b|\bfor\b|\|)\s*(?:" + _AGENCY + r")\b"
+    r"Courtesy|Copyright|Source|Quelle|Screenshot|Video)\s*(?::|\bby\b|\bvia\b|/|©|credit)"
+    r"|(?:Photos?|Pictures?|Images?)?\s*Courtesy\s+of\b|©|\(c\)\s|[^.|]{0,60}?(?:/|\bvia\b|\bfor\b|\|)\s*(?:"
+    + _AGENCY
+    + r")\b"
     r"|(?:" + _AGENCY + r")\b\s*[/)\].]?"
     r")[^\n]{0,160}$",
     re.IGNORECASE,

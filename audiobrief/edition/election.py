@@ -68,6 +68,7 @@ def elect(drafts: list[Draft], shares: list[float]) -> None:
         if _is_rescued(drafts[index], shares[index]) and not is_teaser(drafts, index):
             kept.add(index)
     kept |= set(alike(drafts, kept, range(first, last + 1)))
+    homes.update(home_of(drafts[index]) for index in kept if _is_captioned(drafts[index]))
     kept.update(_beyond(drafts, shares, range(first - 1, -1, -1), homes))
     kept.update(_beyond(drafts, shares, range(last + 1, len(drafts)), homes))
     kept -= set(stray_pictures(drafts, kept))
@@ -109,6 +110,8 @@ def _beyond(
     for index in places:
         draft = drafts[index]
         if draft.kind is BlockKind.HEADING and draft.level == 1:
+            if leads and _leads_above(drafts, index):
+                yield index - 1
             return
         around = article_of(draft)
         at_home = home_of(draft) in homes
@@ -131,6 +134,18 @@ def _beyond(
         gap += len(draft.words)
         if gap > _GAP:
             return
+
+
+def _leads_above(drafts: list[Draft], title: int) -> bool:
+    """Tell a figure that opens the article above its title."""
+    if title == 0 or not _is_captioned(drafts[title - 1]):
+        return False
+    article = article_of(drafts[title - 1])
+    return article is not None and article is article_of(drafts[title])
+
+
+def _is_captioned(draft: Draft) -> bool:
+    return draft.kind is BlockKind.FIGURE and bool(draft.text)
 
 
 def _is_link_list(draft: Draft) -> bool:

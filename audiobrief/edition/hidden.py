@@ -8,10 +8,14 @@ from audiobrief.edition.tree import attribute
 
 _HIDDEN_STYLE = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|(?:^|;)opacity:0(?:\.0+)?(?:;|$|!)"
-    r"|(?:^|;)(?:max-)?(?:height|width):0(?:px|em|%)?(?:;|$|!)(?=.*overflow:hidden)"
-    r"|overflow:hidden.*(?:^|;)(?:max-)?(?:height|width):0(?:px|em|%)?(?:;|$|!)"
     r"|(?:^|;)font-size:0(?:px|em|pt|%)?(?:;|$|!)"
 )
+_NO_SIZE = re.compile(
+    r"(?:^|;)(?:max-)?(?:height|width):0(?:px|em|%)?(?:;|$|!)(?=.*overflow:hidden)"
+    r"|overflow:hidden.*(?:^|;)(?:max-)?(?:height|width):0(?:px|em|%)?(?:;|$|!)"
+)
+_RATIO = re.compile(r"(?:^|;)padding-(?:bottom|top):(?:\d*\.?\d*[1-9]\d*(?:\.\d+)?%|calc\()")
+"""A box whose padding gives it the height of its picture."""
 _FOLDED = re.compile(r"accordion|collaps|faq|toggle|expand|fold|panel", re.IGNORECASE)
 _FOLDED_WORDS = 15
 _MATHS = re.compile(r"katex|mathjax|mjx", re.IGNORECASE)
@@ -24,8 +28,12 @@ def is_hidden(tag: Tag) -> bool:
         return True
     if attribute(tag, "aria-hidden").lower() == "true":
         return True
-    style = attribute(tag, "style")
-    return bool(style) and _HIDDEN_STYLE.search("".join(style.lower().split())) is not None
+    style = "".join(attribute(tag, "style").lower().split())
+    if not style:
+        return False
+    if _HIDDEN_STYLE.search(style):
+        return True
+    return _NO_SIZE.search(style) is not None and _RATIO.search(style) is None
 
 
 def is_folded(tag: Tag) -> bool:

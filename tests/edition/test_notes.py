@@ -110,3 +110,17 @@ def test_two_markers_may_share_a_note() -> None:
     values = [mark.value for span in first.spans for mark in span.marks]
     assert values == [document.blocks[1].id] * 2
     assert first.text == "One. Two."
+
+
+def test_a_marker_between_paragraphs_belongs_to_the_one_before() -> None:
+    """A marker that its page puts on a line of its own still leads to its note."""
+    page = (
+        "<body><p>The cart broke down on the bridge, and the crowd waited for an hour.</p>"
+        '<img src="/cart.jpg" alt="A cart."><sup id="ref1"><a href="#fn1">1</a></sup>'
+        '<p>Then it rained.</p><ol><li id="fn1">The axle broke. <a href="#ref1">↩</a></li></ol>'
+    )
+    blocks = read_edition(page, media_type="text/html").blocks
+    assert [block.text for block in blocks if block.kind is BlockKind.FOOTNOTE] == [
+        "The axle broke."
+    ]
+    assert any(mark.value == blocks[-1].id for mark in blocks[0].spans[-1].marks)

@@ -2,6 +2,7 @@
 
 from audiobrief.edition import read_edition
 from audiobrief.edition.blocks import build_drafts
+from audiobrief.edition.captions import join_captions
 from audiobrief.edition.election import NOT_ARTICLE_RULE, elect
 from audiobrief.edition.frame import take_frame
 from audiobrief.edition.metadata import Metadata
@@ -134,3 +135,26 @@ def test_a_voted_out_standfirst_is_taken_back() -> None:
     _, standfirst = take_frame(drafts, Metadata(title="Piano lost"), letter=False)
     assert standfirst == "How it was lost, and found."
     assert [draft.rule for draft in drafts] == ["title", "standfirst", "", NOT_ARTICLE_RULE]
+
+
+def test_captioned_figures_at_both_ends_stay() -> None:
+    """A figure above the title opens the article; one after its last words closes it."""
+
+    def figure(said: str) -> str:
+        return (
+            f"<div class='step'><figure><img src='/{said}.jpg'></figure>"
+            f"<figcaption>{said} figure.</figcaption></div>"
+        )
+
+    steps = "".join(f"<p>{sentence}</p>{figure('Inner')}" for sentence in SENTENCES[:3])
+    soup = parse(
+        f"<body><article>{figure('Opening')}<h1>The piano</h1>{steps}<p>{SENTENCES[3]}</p>"
+        f"{figure('Closing')}</article><div>{figure('Other')}</div></body>",
+        name="test",
+    )
+    drafts = join_captions(build_drafts(soup, notes=find_notes(soup), language="en"))
+    elect(drafts, [2.0 if "Paragraph" in draft.text else 0.0 for draft in drafts])
+    kept = [draft.text for draft in drafts if not draft.rule]
+    assert "Opening figure." in kept
+    assert "Closing figure." in kept
+    assert "Other figure." not in kept
