@@ -10,6 +10,7 @@ Measures: bag-of-words F1, averaged over pages; 4-gram shingle F1 from precision
 averaged over pages, with exact-token accuracy (as scrapinghub's article-extraction-benchmark has);
 title near (equal words, one inside the other, or similar by 0.9), byline right (same words) and the
 share of bylines whose names all stand in the gold's, which may hold dates, roles and addresses too.
+A gold byline that is a date alone names nobody and does not count, nor do words that join names.
 Times are the process's own, per page, after one page of warming up.
 """
 
@@ -37,6 +38,14 @@ from audiobrief.edition import read_edition
 from audiobrief.errors import AudiobriefError
 
 Item = TypeVar("Item")
+JOINING = re.compile(r"^\s*by\b|\s\(?(?:and|with|et|avec|und|mit)\s", re.IGNORECASE)
+DATED = re.compile(
+    r"(?:\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|at|[ap]m|last|updated|published)\b"
+    r"|[\W\d_])+",
+    re.IGNORECASE,
+)
+"""A line of nothing but dates."""
 TOKEN = re.compile(r"\w+")
 NEAR = 0.9
 SHINGLE = 4
@@ -176,12 +185,12 @@ def score(readings: dict[str, Reading], gold: dict[str, dict[str, str | None]]) 
     line = f"words F1 {statistics.mean(bags):.4f}  shingles F1 {mean:.4f}"
     line += f"  exact {exact / len(readings):.3f}"
     titled = [key for key in readings if gold[key].get("title")]
-    signed = [key for key in readings if gold[key].get("byline")]
+    signed = [key for key in readings if not DATED.fullmatch(gold[key].get("byline") or " ")]
     if titled:
         right = sum(near(readings[key].title, gold[key]["title"] or "") for key in titled)
         line += f"  title {right / len(titled):.3f}"
     if signed:
-        bylines = {key: re.sub(r"(?i)^\s*by\b", "", gold[key]["byline"] or "") for key in signed}
+        bylines = {key: JOINING.sub(" ", gold[key]["byline"] or "") for key in signed}
         right = sum(words(readings[key].byline) == words(bylines[key]) for key in signed)
         line += f"  byline {right / len(signed):.3f}"
         named = sum(all_named(readings[key].byline, bylines[key]) for key in signed)

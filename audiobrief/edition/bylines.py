@@ -12,7 +12,7 @@ _BY = re.compile(
     r"|\bauthors?\b:|(?<=written)|(?<=author)s?)\s+",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|&|/|\n|\s+(?:and|und|et|y|with|und|e)\s+)\s*")
+_SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|&|/|\n|\s+(?:and|und|et|y|with|avec|mit|e)\s+)\s*")
 _AFTER_NAME = re.compile(
     r"\s*(?:\[|\||•|·|—|–|\s-\s|@|\bin (?=[A-Z])|\bvia\b|\bat\b|\bhttps?:|\bon\b|\bis an?\b|"
     r"\b(?:edited|translated|illustrated|illustrations|photographs?|photos?) by\b|"
@@ -28,6 +28,8 @@ _ROLE = re.compile(
     r"posts?|articles?|image|credit|getty|mail|e-mail|email)\b\.?",
     re.IGNORECASE,
 )
+_BRACKETED_WITH = re.compile(r"\(\s*(?:with|avec|mit|con)\s+([^()]{1,80})\)", re.IGNORECASE)
+"""Others who wrote, as "Ada Finch (with Ben Ode)" prints them."""
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z].*$")
 _WEEKDAY = re.compile(
@@ -83,7 +85,8 @@ def is_byline(text: str, authors: Iterable[str] = ()) -> bool:
 
 
 def _names(text: str) -> Iterator[str]:
-    text = _BRACKETED.sub(" ", _ADDRESS.sub(" ", " ".join(text.split())))
+    text = _BRACKETED_WITH.sub(r", \1", " ".join(text.split()))
+    text = _BRACKETED.sub(" ", _ADDRESS.sub(" ", text))
     text = _WEEKDAY.sub("", cut_at_date(text))
     handle = _HANDLE.fullmatch(text.strip())
     if handle is not None:
