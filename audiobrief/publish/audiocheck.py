@@ -8,8 +8,10 @@ from pathlib import Path
 from audiobrief.errors import RenderError
 from audiobrief.model import Episode
 from audiobrief.publish.episode import episode_title
-from audiobrief.publish.id3 import NO_OFFSET, PICTURE_BYTES, TAG_BYTES
+from audiobrief.publish.id3 import TAG_BYTES
+from audiobrief.publish.id3chapters import PICTURE_BYTES
 from audiobrief.publish.id3file import (
+    NO_OFFSET,
     ChapterFrame,
     Tag,
     TagFormatError,

@@ -5,7 +5,7 @@ without unsynchronisation and extended header. mutagen writes frames by size, bu
 take chapters in the order of the file, so the frames are put into order afterwards.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -13,10 +13,7 @@ from langcodes import Language
 from langcodes.tag_parser import LanguageTagError
 from mutagen import PaddingInfo
 from mutagen.id3 import (
-    APIC,
-    CHAP,
     COMM,
-    CTOC,
     ID3,
     TALB,
     TCON,
@@ -27,19 +24,17 @@ from mutagen.id3 import (
     TYER,
     USLT,
     WXXX,
-    CTOCFlags,
     Encoding,
-    Frame,
     PictureType,
 )
 
 from audiobrief.config import ShowConfig
 from audiobrief.errors import RenderError
-from audiobrief.model import Episode, EpisodeChapter, Script, Timeline
+from audiobrief.model import Episode, Script, Timeline
 from audiobrief.publish.chapters import episode_chapters
 from audiobrief.publish.episode import author_names, episode_title
 from audiobrief.publish.frameorder import order_frames
-from audiobrief.publish.images import image_type
+from audiobrief.publish.id3chapters import chapter_frames, picture_frame
 from audiobrief.publish.notes import episode_notes, notes_text
 from audiobrief.publish.show import show_title
 from audiobrief.publish.speakers import speaker_name
@@ -49,13 +44,6 @@ from audiobrief.publish.transcript_text import transcript_text
 
 TAG_BYTES = 1 << 20
 """Players stop to read longer tags."""
-
-PICTURE_BYTES = 300_000
-"""The largest cover that car radios and old players show."""
-
-NO_OFFSET = 0xFFFFFFFF
-TOC_ENTRIES = 255
-"""CTOC counts its children in one byte."""
 
 _TRANSCRIPT_ROOM = 200
 
@@ -90,9 +78,9 @@ def write_tags(
     """
     tags = _tags(episode, script, show)
     chapters = episode_chapters(timeline)
-    for frame in (*_contents(chapters), *_chapter_frames(chapters, pictures or {})):
+    for frame in chapter_frames(chapters, pictures or {}):
         tags.add(frame)
-    tags.add(_picture(cover, PictureType.COVER_FRONT, "Cover"))
+    tags.add(picture_frame(cover, PictureType.COVER_FRONT, "Cover"))
     room = TAG_BYTES - _tag_size(tags) - _TRANSCRIPT_ROOM
     if room < 0:
         raise RenderError(
@@ -136,17 +124,6 @@ def _tags(episode: Episode, script: Script, show: ShowConfig) -> ID3:
     return tags
 
 
-def _picture(data: bytes, kind: int, description: str) -> APIC:
-    if len(data) > PICTURE_BYTES:
-        raise RenderError(
-            f"A picture for tags has {len(data)} bytes, more than {PICTURE_BYTES}.",
-            hint="Give a smaller one.",
-        )
-    return APIC(
-        encoding=Encoding.UTF16, mime=image_type(data), type=kind, desc=description, data=data
-    )
-
-
 def _voices(script: Script) -> str:
     heard = {segment.speaker_id for segment in script.segments}
     cast = ", ".join(
@@ -155,53 +132,6 @@ def _voices(script: Script) -> str:
         if member.speaker_id in heard
     )
     return f"Synthetic voices: {cast}."
-
-
-def _chapter_frames(
-    chapters: Sequence[EpisodeChapter], pictures: Mapping[str, bytes]
-) -> Iterator[CHAP]:
-    for number, chapter in enumerate(chapters):
-        frames: list[Frame] = [TIT2(encoding=Encoding.UTF16, text=plain(chapter.title))]
-        if url := web_address(chapter.url):
-            frames.append(WXXX(encoding=Encoding.UTF16, desc="Section", url=url))
-        if chapter.image in pictures:
-            frames.append(_picture(pictures[chapter.image], PictureType.OTHER, "Section"))
-        yield CHAP(
-            element_id=_element_id(number),
-            start_time=chapter.start_ms,
-            end_time=chapter.end_ms,
-            start_offset=NO_OFFSET,
-            end_offset=NO_OFFSET,
-            sub_frames=frames,
-        )
-
-
-def _contents(chapters: Sequence[EpisodeChapter]) -> Iterator[CTOC]:
-    """Yield the table of contents; more than 255 chapters need a second level."""
-    if not chapters:
-        return
-    ids = [_element_id(number) for number in range(len(chapters))]
-    children = ids
-    if len(ids) > TOC_ENTRIES:
-        children = []
-        for number, first in enumerate(range(0, len(ids), TOC_ENTRIES), start=1):
-            part = ids[first : first + TOC_ENTRIES]
-            children.append(f"toc{number}")
-            yield _toc(f"toc{number}", part, CTOCFlags.ORDERED, f"Contents, part {number}")
-    yield _toc("toc", children, CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED, "Contents")
-
-
-def _toc(element_id: str, children: list[str], flags: int, title: str) -> CTOC:
-    return CTOC(
-        element_id=element_id,
-        flags=flags,
-        child_element_ids=children,
-        sub_frames=[TIT2(encoding=Encoding.UTF16, text=title)],
-    )
-
-
-def _element_id(number: int) -> str:
-    return f"chp{number:04}"
 
 
 def _iso_639_2(language: str) -> str:

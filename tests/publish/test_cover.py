@@ -11,7 +11,7 @@ from PIL import Image
 from audiobrief.config import ShowConfig
 from audiobrief.errors import ConfigError
 from audiobrief.publish.cover import SMALLEST, cover_image, feed_cover, tag_cover
-from audiobrief.publish.id3 import PICTURE_BYTES
+from audiobrief.publish.id3chapters import PICTURE_BYTES
 
 
 def saved(path: Path, image: Image.Image, kind: str = "PNG") -> ShowConfig:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from audiobrief.publish.coverart import SIZE, _drawable, cover_image
-from audiobrief.publish.id3 import PICTURE_BYTES
+from audiobrief.publish.id3chapters import PICTURE_BYTES
 from tests.publish.examples import HOSTILE_TITLE
 
 

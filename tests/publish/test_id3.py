@@ -22,8 +22,9 @@ from audiobrief.publish.chapterpictures import chapter_pictures
 from audiobrief.publish.chapters import episode_chapters
 from audiobrief.publish.cover import tag_cover
 from audiobrief.publish.episode import episode_title
-from audiobrief.publish.id3 import NO_OFFSET, PICTURE_BYTES, TAG_BYTES, write_tags
-from audiobrief.publish.id3file import Tag, chapter_of, contents_of, read_tag
+from audiobrief.publish.id3 import TAG_BYTES, write_tags
+from audiobrief.publish.id3chapters import PICTURE_BYTES
+from audiobrief.publish.id3file import NO_OFFSET, Tag, chapter_of, contents_of, read_tag
 from audiobrief.publish.texts import plain
 from audiobrief.publish.transcript_text import transcript_text
 from tests.publish.examples import (

@@ -10,7 +10,7 @@ from PIL import Image
 from audiobrief.model import Document
 from audiobrief.model import Image as Lead
 from audiobrief.publish.cover import lead_cover
-from audiobrief.publish.id3 import PICTURE_BYTES
+from audiobrief.publish.id3chapters import PICTURE_BYTES
 
 
 def edition(url: str) -> Document:
