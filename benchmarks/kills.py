@@ -1,6 +1,7 @@
 """Whether a render that is killed goes on where it was and ends with the same bytes.
 
-Usage: ``python benchmarks/kills.py [--moments 50] [--seed 1] [--sentences 20]``
+Usage: ``python benchmarks/kills.py [--moments 50] [--seed 1] [--sentences 20]
+[--engine system]``
 
 Each trial starts the command in an empty folder, kills it (SIGKILL) after a random share of the
 time a whole render takes, and runs it again. Every published file is compared with those of a
@@ -20,7 +21,7 @@ from made_editions import write_edition
 
 from audiobrief.files import sha256_of
 
-_SETTINGS = '[voices]\nengine = "silent"\n[engines.silent]\ntone = true\n'
+_SETTINGS = '[voices]\nengine = "{engine}"\n'
 
 
 def command(folder: Path, edition: Path) -> subprocess.Popen[bytes]:
@@ -56,11 +57,14 @@ def main() -> None:
     parser.add_argument("--moments", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sentences", type=int, default=20)
+    parser.add_argument("--engine", default="system")
     asked = parser.parse_args()
     choice = random.Random(asked.seed)  # noqa: S311  # moments, no secrets
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        (root / "audiobrief.toml").write_text(_SETTINGS, encoding="utf-8")
+        (root / "audiobrief.toml").write_text(
+            _SETTINGS.format(engine=asked.engine), encoding="utf-8"
+        )
         edition = write_edition(root, 1, length=asked.sentences)
         started = time.perf_counter()
         whole = root / "whole"
