@@ -11,6 +11,7 @@ RANKS = {
     "errors": 0,
     "model": 1,
     "caches": 2,
+    "collection": 2,
     "files": 2,
     "process": 2,
     "reporter": 2,

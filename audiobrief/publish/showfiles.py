@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from audiobrief.collection import collection_paused
 from audiobrief.config import Config, ShowConfig
 from audiobrief.model import Episode
 from audiobrief.publish.checks import refuse_broken
@@ -37,6 +38,7 @@ class FeedReport:
     missing: tuple[str, ...]
 
 
+@collection_paused()
 def publish_feed(shelf: Shelf, *, config: Config, unchecked: bool = False) -> FeedReport:
     """Write ``feed.xml``, ``index.html`` and ``embed.js`` anew from the episodes.
 

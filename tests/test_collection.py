@@ -1,0 +1,32 @@
+"""The collector rests for a while, and no longer."""
+
+import gc
+
+import pytest
+
+from audiobrief.collection import collection_paused
+
+
+def test_it_rests_inside_and_works_after() -> None:
+    with collection_paused():
+        assert not gc.isenabled()
+        with collection_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_an_error_wakes_it() -> None:
+    with pytest.raises(KeyError), collection_paused():
+        raise KeyError
+    assert gc.isenabled()
+
+
+def test_whoever_has_switched_it_off_finds_it_off() -> None:
+    gc.disable()
+    try:
+        with collection_paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
