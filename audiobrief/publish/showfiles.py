@@ -38,7 +38,6 @@ class FeedReport:
     missing: tuple[str, ...]
 
 
-@collection_paused()
 def publish_feed(shelf: Shelf, *, config: Config, unchecked: bool = False) -> FeedReport:
     """Write ``feed.xml``, ``index.html`` and ``embed.js`` anew from the episodes.
 
@@ -49,7 +48,7 @@ def publish_feed(shelf: Shelf, *, config: Config, unchecked: bool = False) -> Fe
     """
     show = config.show
     check_show(show)
-    with shelf.locked():
+    with shelf.locked(), collection_paused():
         shelved = [item for item in shelf.shelved() if is_listed(item.episode)]
         episodes = tuple(item.episode for item in shelved)
         digests = {item.episode.slug: item.sha256 for item in shelved}
