@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from audiobrief.edition.credits import AGENCY
 from audiobrief.edition.dates import cut_at_date
 
 _BY = re.compile(
@@ -28,8 +29,10 @@ _ROLE = re.compile(
     r"posts?|articles?|image|credit|getty|mail|e-mail|email)\b\.?",
     re.IGNORECASE,
 )
-_BRACKETED_WITH = re.compile(r"\(\s*(?:with|avec|mit|con)\s+([^()]{1,80})\)", re.IGNORECASE)
-"""Others who wrote, as "Ada Finch (with Ben Ode)" prints them."""
+_BRACKETED_WITH = re.compile(
+    rf"\(\s*(?:with|avec|mit|con)\s+(?!(?:{AGENCY})\b)([^()]{{1,80}})\)", re.IGNORECASE
+)
+"""Others who wrote, as "Ada Finch (with Ben Ode)" prints them; agencies write for everybody."""
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?[A-Z].*$")
 _WEEKDAY = re.compile(

@@ -7,20 +7,22 @@ from audiobrief.model import Mark
 Parts = list[tuple[str, tuple[Mark, ...]]]
 """Pieces of text with their marks."""
 
-_AGENCY = (
+AGENCY = (
     r"Getty(?: Images)?|Reuters|AFP|EPA|Associated Press|AP(?: Photo)?|Shutterstock|Alamy|iStock|"
     r"Unsplash|Pexels|Bloomberg|Anadolu(?: Agency)?|Magnum(?: Photos)?|PA Wire|PA Media|dpa|"
     r"Wikimedia(?: Commons)?|NurPhoto|SOPA Images|Zuma(?: Press)?|Xinhua|TASS|Sipa"
 )
+"""Agencies, as a pattern."""
+
 _CREDIT_TAIL = re.compile(
     r"(?:^|(?<=[.!?…”\"’)\]])|(?<=\s)[|/—–-])\s*[\[(]?\s*(?:"
     r"(?:Photo(?:graph|grapher|graphy|s)?|Picture|Pic|Images?|Illustrations?|Credits?|Foto|Fotos|"
     r"Bild|Photo credit|Image credit|Picture credit|Crédit(?: photo)?|Crédits?|Graphic|Artwork|"
     r"Courtesy|Copyright|Source|Quelle|Screenshot|Video)\s*(?::|\bby\b|\bvia\b|/|©|credit)"
     r"|(?:Photos?|Pictures?|Images?)?\s*Courtesy\s+of\b|©|\(c\)\s|[^.|]{0,60}?(?:/|\bvia\b|\bfor\b|\|)\s*(?:"
-    + _AGENCY
+    + AGENCY
     + r")\b"
-    r"|(?:" + _AGENCY + r")\b\s*[/)\].]?"
+    r"|(?:" + AGENCY + r")\b\s*[/)\].]?"
     r")[^\n]{0,160}$",
     re.IGNORECASE,
 )

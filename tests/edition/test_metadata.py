@@ -30,6 +30,8 @@ BODY = "<p>The council met on Tuesday and, for once, agreed on the colour of the
         ("@gull", ("gull",)),
         ("Par Ada Finch et Ben Ode", ("Ada Finch", "Ben Ode")),
         ("Ada Finch (avec Ben Ode et Cleo Hart)", ("Ada Finch", "Ben Ode", "Cleo Hart")),
+        ("Ada Finch (avec AFP)", ("Ada Finch",)),
+        ("Ada Finch (mit dpa/Reuters)", ("Ada Finch",)),
         ("Ada Finch (Gulltown)", ("Ada Finch",)),
         ("Ada Finch mit Ben Ode", ("Ada Finch", "Ben Ode")),
         ("ada@gull.example", ()),
