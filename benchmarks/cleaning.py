@@ -1,6 +1,8 @@
 """Score the cleaning of pages beside trafilatura and readability-lxml, in one run.
 
-Usage: python benchmarks/cleaning.py CORPUS...
+Usage: python benchmarks/cleaning.py [--begins PREFIX] CORPUS...
+
+``--begins`` takes the pages whose names begin so, as the newsletters among a set's pages.
 
 A corpus is a folder with ``gold.json`` (``{id: {"text", "title"?, "byline"?}}``) and the pages as
 ``ID.html`` or ``ID.html.gz``; its subfolders are taken when it has no gold of its own. A folder
@@ -14,12 +16,12 @@ A gold byline that is a date alone names nobody and does not count, nor do words
 Times are the process's own, per page, after one page of warming up.
 """
 
+import argparse
 import gzip
 import json
 import logging
 import re
 import statistics
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -218,9 +220,9 @@ def load_gold(folder: Path) -> dict[str, dict[str, str | None]] | None:
     return gold
 
 
-def run(folder: Path) -> None:
-    """Print the figures of one folder."""
-    pages = load(folder)
+def run(folder: Path, *, begins: str, spent: dict[str, list[float]]) -> None:
+    """Print the figures of one folder, and add each system's milliseconds to those spent."""
+    pages = {key: page for key, page in load(folder).items() if key.startswith(begins)}
     gold = load_gold(folder)
     if gold is not None:
         pages = {key: page for key, page in pages.items() if key in gold}
@@ -236,6 +238,7 @@ def run(folder: Path) -> None:
             times.append(1000 * (time.process_time() - start))
         figures = score(readings, gold) if gold is not None else surviving(readings.values())
         print(f"  {name:24}{figures}  {statistics.median(times):.0f} ms")
+        spent.setdefault(name, []).extend(times)
 
 
 def surviving(readings: Iterable[Reading]) -> str:
@@ -247,13 +250,18 @@ def surviving(readings: Iterable[Reading]) -> str:
 def main() -> None:
     """Run over the folders named on the command line."""
     logging.disable(logging.CRITICAL)
-    if len(sys.argv) == 1:
-        sys.exit(__doc__)
-    for argument in sys.argv[1:]:
-        folder = Path(argument)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--begins", default="", metavar="PREFIX")
+    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS")
+    arguments = parser.parse_args()
+    spent: dict[str, list[float]] = {}
+    for folder in arguments.corpora:
         inner = sorted(path for path in folder.iterdir() if path.is_dir())
         for corpus in [folder] if not inner or (folder / "gold.json").exists() else inner:
-            run(corpus)
+            run(corpus, begins=arguments.begins, spent=spent)
+    print("\nmedian of all pages")
+    for name, times in spent.items():
+        print(f"  {name:24}{statistics.median(times):.0f} ms of {len(times)}")
 
 
 if __name__ == "__main__":

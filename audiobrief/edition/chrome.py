@@ -120,15 +120,14 @@ class Chrome:
     def _named(self, tag: Tag) -> str:
         """Return the rule for an element's class, id or data attributes."""
         names = f"{attribute(tag, 'class')} {attribute(tag, 'id')}"
-        for word in _WORD.findall(names):
-            group = _group(word, self._rules.names)
-            if group:
-                return self._rules.groups[group]
+        group = _group_of(names, self._rules.names) if names != " " else ""
+        if group:
+            return self._rules.groups[group]
         for name in _DATA_ATTRIBUTES:
             value = attribute(tag, name)
-            found = self._rules.data.search(value) if value else None
-            if found is not None and found.lastgroup:
-                return self._rules.groups[found.lastgroup]
+            group = _data_group(value, self._rules.data) if value else ""
+            if group:
+                return self._rules.groups[group]
         return ""
 
     def _line_rule(self, text: str, *, linked: bool) -> str:
@@ -156,8 +155,22 @@ def _in_listing(tag: Tag) -> bool:
     return any(parent.name == "pre" for parent in tag.parents)
 
 
+@lru_cache(maxsize=1 << 14)
+def _group_of(names: str, pattern: re.Pattern[str]) -> str:
+    """Return the group that matches the first of some words; elements of a page share theirs."""
+    groups = (_group(word, pattern) for word in _WORD.findall(names))
+    return next(filter(None, groups), "")
+
+
 @lru_cache(maxsize=1 << 15)
 def _group(word: str, pattern: re.Pattern[str]) -> str:
     """Return the group that matches a word of a class or id, camel case and _ read as hyphens."""
     found = pattern.fullmatch(_CAMEL.sub("-", word).replace("_", "-")) or pattern.fullmatch(word)
+    return (found.lastgroup or "") if found is not None else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _data_group(value: str, pattern: re.Pattern[str]) -> str:
+    """Return the group that matches somewhere in a data attribute's value."""
+    found = pattern.search(value)
     return (found.lastgroup or "") if found is not None else ""

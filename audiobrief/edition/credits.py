@@ -26,13 +26,18 @@ _CREDIT_TAIL = re.compile(
     r")[^\n]{0,160}$",
     re.IGNORECASE,
 )
+_SIGN = re.compile(
+    r"[:©/|]|\(c\)|\b(?:by|via|for|courtesy|" + AGENCY + r")\b|credit", re.IGNORECASE
+)
+"""What every credit holds, and looked for at once."""
 _REACH = 320
 """Characters before the end in which a credit may begin."""
 
 
 def without_credit(text: str) -> str:
     """Cut a credit off the end of a caption."""
-    found = _CREDIT_TAIL.search(text, max(0, len(text) - _REACH))
+    start = max(0, len(text) - _REACH)
+    found = _CREDIT_TAIL.search(text, start) if _SIGN.search(text, start) else None
     return (text[: found.start()] if found else text).rstrip(" |/—–-")
 
 

@@ -26,6 +26,8 @@ _LEFT_OUT = frozenset(
     {"head", "script", "style", "svg", "math", "noscript", "template", "link", "meta"}
 )
 """Elements without text that anyone could vote on."""
+_COUNTED = frozenset({"br", "hr", "img", "input", "embed", "iframe", "object", "video"})
+"""Elements without text that extractors count, or end a line with."""
 _ATTRIBUTES = frozenset(
     {"class", "id", "role", "style", "href", "type", "name", "rel", "title", "alt", "border"}
     | {"itemprop", "itemtype", "property", "lang", "dir", "datetime", "colspan", "rowspan"}
@@ -37,7 +39,7 @@ _LOOKUP = lxml.etree.ElementDefaultClassLookup(
 
 
 def marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlElement | None:
-    """Copy a tree, with a mark before each numbered text node.
+    """Copy what tells extractors anything, with a mark before each numbered text node.
 
     An ``<a>`` that leads nowhere is a span there: extractors take it for a link.
 
@@ -52,6 +54,7 @@ def marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlE
     parser = lxml.etree.HTMLParser()
     parser.set_element_class_lookup(_LOOKUP)
     tree = cast("lxml.html.HtmlElement", parser.makeelement("html"))
+    telling = _telling(root)
     stack = [(root, tree)]
     while stack:
         tag, element = stack.pop()
@@ -59,7 +62,9 @@ def marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlE
         texts: list[str] = []
         for child in tag.contents:
             if isinstance(child, Tag):
-                if child.name in _LEFT_OUT or not _NAME.fullmatch(child.name):
+                if child.name in _LEFT_OUT or id(child) not in telling:
+                    continue
+                if not _NAME.fullmatch(child.name):
                     continue
                 _set_text(element, last, texts)
                 last = _copy_element(child, element)
@@ -69,6 +74,20 @@ def marked_copy(soup: BeautifulSoup, numbers: dict[int, int]) -> lxml.html.HtmlE
                 texts.append(_marked(str(child), numbers.get(id(child))))
         _set_text(element, last, texts)
     return tree
+
+
+def _telling(root: Tag) -> set[int]:
+    """Return the ``id()`` of elements that hold text or are counted; a third of a page does not."""
+    found = {id(root)}
+    for node in root.descendants:
+        if isinstance(node, Tag):
+            tag = node if node.name in _COUNTED else None
+        else:
+            tag = node.parent if is_text(node) and not node.isspace() else None
+        while tag is not None and id(tag) not in found:
+            found.add(id(tag))
+            tag = tag.parent
+    return found
 
 
 def marks_in(text: str) -> frozenset[int]:
