@@ -13,6 +13,7 @@ RANKS = {
     "caches": 2,
     "collection": 2,
     "files": 2,
+    "parallel": 2,
     "process": 2,
     "reporter": 2,
     "config": 2,

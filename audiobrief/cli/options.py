@@ -74,11 +74,12 @@ def configured(path: Path | None, *, engine: str | None = None) -> "Config":
         UsageError: there is no engine of that name.
     """
     from audiobrief.config import find_config, load_config, suggestion
-    from audiobrief.engines.registry import engine_names
 
     config = load_config(path or find_config(Path.cwd()))
     if engine is None:
         return config
+    from audiobrief.engines.registry import engine_names
+
     names = engine_names()
     if engine not in names:
         raise UsageError(

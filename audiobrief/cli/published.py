@@ -1,5 +1,6 @@
 """``audiobrief feed``, ``audiobrief check`` and ``audiobrief serve``: what is published."""
 
+import os
 from contextlib import suppress
 from typing import Annotated
 
@@ -35,7 +36,9 @@ def feed(
         for name in missing:
             out().print(f"missing: {name}")
         return 1 if missing else 0
-    report = publish_feed(Shelf(output), config=settings, unchecked=publish_anyway)
+    report = publish_feed(
+        Shelf(output), config=settings, unchecked=publish_anyway, processes=os.cpu_count() or 1
+    )
     out().print(f"feed: {report.path}, {report.episodes} episodes")
     for name in report.missing:
         err().print(f"note: a public feed still needs {name}")

@@ -30,12 +30,13 @@ from audiobrief.pipeline.checking import sound_problems
 from audiobrief.pipeline.reports import RenderReport, report_of
 from audiobrief.pipeline.work import Work
 from audiobrief.publish import chapters
-from audiobrief.publish.alternates import tag_copy
+from audiobrief.publish.alternatetags import tag_copy
 from audiobrief.publish.chapterpictures import chapter_pictures
-from audiobrief.publish.checks import check_episode, refuse_broken
+from audiobrief.publish.checks import check_episode
 from audiobrief.publish.id3 import write_tags
 from audiobrief.publish.outlets import make_outlets
 from audiobrief.publish.picturefiles import prepare_pictures
+from audiobrief.publish.problems import refuse_broken
 from audiobrief.publish.revision import with_history
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.times import to_ms

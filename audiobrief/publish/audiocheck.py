@@ -9,7 +9,6 @@ from audiobrief.errors import RenderError
 from audiobrief.model import Episode
 from audiobrief.publish.episode import episode_title
 from audiobrief.publish.id3 import TAG_BYTES
-from audiobrief.publish.id3chapters import PICTURE_BYTES
 from audiobrief.publish.id3file import (
     NO_OFFSET,
     ChapterFrame,
@@ -19,7 +18,7 @@ from audiobrief.publish.id3file import (
     contents_of,
     read_tag,
 )
-from audiobrief.publish.images import image_type
+from audiobrief.publish.images import PICTURE_BYTES, image_type
 from audiobrief.publish.mp3file import Mp3FormatError, Mp3Stream, read_stream
 from audiobrief.publish.texts import plain, web_address
 

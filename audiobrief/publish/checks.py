@@ -17,7 +17,7 @@ from audiobrief.publish.problems import Problem, Severity
 from audiobrief.publish.scriptfile import ScriptFile, parse_script
 from audiobrief.publish.transcriptcheck import chapter_problems, transcript_problems
 
-__all__ = ["Listener", "Problem", "Severity", "check_episode", "check_output", "refuse_broken"]
+__all__ = ["Listener", "Problem", "Severity", "check_episode", "check_output"]
 
 Listener = Callable[[Path, ScriptFile], Iterable[Problem]]
 """Listens to a recording and yields what is wrong with its sound; it knows the file by its name."""
@@ -66,27 +66,6 @@ def check_output(folder: Path, *, listen: Listener | None = None) -> tuple[Probl
     else:
         problems.append(Problem(rule="feed-missing", place=FEED_NAME, message="There is no feed."))
     return tuple(problems)
-
-
-def refuse_broken(problems: Iterable[Problem], *, what: str) -> None:
-    """Let nothing be published that breaks a rule; warnings pass.
-
-    Args:
-        problems: what a check found.
-        what: is to be published, as the subject of a sentence.
-
-    Raises:
-        CheckError: names the first of the broken rules and how many there are.
-    """
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if not errors:
-        return
-    first = f"{errors[0].place}: {errors[0].message}"
-    more = f" And {len(errors) - 1} more." if len(errors) > 1 else ""
-    raise CheckError(
-        f"{what} fails the check and is not published: {first}{more}",
-        hint="Mend it, or publish it all the same with --publish-anyway.",
-    )
 
 
 def _check_folder(

@@ -14,8 +14,7 @@ from audiobrief.config import ShowConfig
 from audiobrief.errors import ConfigError, RenderError
 from audiobrief.model import Document
 from audiobrief.publish.coverart import cover_image
-from audiobrief.publish.id3chapters import PICTURE_BYTES
-from audiobrief.publish.images import image_type
+from audiobrief.publish.images import PICTURE_BYTES, image_type
 from audiobrief.publish.leadimage import jpeg, lead_square
 from audiobrief.publish.show import show_title
 from audiobrief.reporter import Notice

@@ -12,13 +12,16 @@ from pydantic import TypeAdapter
 
 from audiobrief.errors import OutputError
 from audiobrief.model import Episode, EpisodeFile
-from audiobrief.publish.jsonfile import read_value, write_value
+from audiobrief.publish.jsonfile import head_of, read_value, write_value
 from audiobrief.publish.texts import plain
 
 EPISODE_NAME = "episode.json"
 VERSION = 1
 
 _KIND = "audiobrief-episode"
+EPISODE_HEAD = head_of(_KIND, VERSION).encode()
+"""What an ``episode.json`` of this version begins with."""
+
 _NEVER_IN_NAMES = frozenset('/\\:*?"<>|')
 
 
@@ -42,10 +45,7 @@ def parse_episode(text: str | bytes, *, path: Path) -> Episode:
     for name, moment in _moments(episode):
         if moment.tzinfo is None:
             raise OutputError(f"{path}: '{name}' has no time zone.")
-    for place, name in (
-        ("slug", episode.slug),
-        *((f"files.{number}.name", file.name) for number, file in enumerate(episode.files)),
-    ):
+    for place, name in _names(episode):
         if not _is_plain_name(name):
             raise OutputError(f"{path}: '{place}' is no name of a file in this folder: {name!r}.")
     return episode
@@ -87,6 +87,12 @@ def _moments(episode: Episode) -> Iterator[tuple[str, datetime]]:
         yield f"corrections.{number}.corrected", correction.corrected
     if episode.withdrawal is not None:
         yield "withdrawal.withdrawn", episode.withdrawal.withdrawn
+
+
+def _names(episode: Episode) -> Iterator[tuple[str, str]]:
+    yield "slug", episode.slug
+    for number, file in enumerate(episode.files):
+        yield f"files.{number}.name", file.name
 
 
 def _is_plain_name(name: str) -> bool:

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
+from typing import Generic, TypeVar
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
-from audiobrief.publish.episode import last_change, oldest_first
-from audiobrief.publish.feeditem import add_item
-from audiobrief.publish.feedxml import NAMESPACES, XmlWriter, boolean
+from audiobrief.publish.episode import oldest_first
+from audiobrief.publish.feeditem import FeedItem, feed_items
+from audiobrief.publish.feedxml import DECLARATION, NAMESPACES, XmlWriter, boolean
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.notes import DESCRIPTION_BYTES
 from audiobrief.publish.paging import cut
@@ -27,22 +28,22 @@ from audiobrief.publish.texts import plain, quoted, shortened_bytes, web_address
 
 __all__ = [
     "FEED_NAME",
-    "LAYOUT",
     "MEDIA_TYPE",
     "NAMESPACES",
+    "FeedItem",
     "FeedPart",
     "build_feed",
     "build_pages",
-    "build_part",
+    "feed_frame",
+    "feed_page",
     "feed_parts",
     "is_page_name",
 ]
 
-LAYOUT = 1
-"""One more whenever equal episodes give another page."""
-
 FEED_NAME = "feed.xml"
 MEDIA_TYPE = "application/rss+xml"
+
+T = TypeVar("T")
 
 _PAGE_NAME = re.compile(r"feed-[1-9]\d*\.xml")
 
@@ -83,53 +84,64 @@ def build_pages(
     Raises:
         OutputError: an episode names no audio file.
     """
-    parts = feed_parts(episodes, show=show, page_size=page_size)
-    return {part.name: build_part(part, show=show, cover_name=cover_name) for part in parts}
+    return {
+        part.name: feed_page(
+            list(feed_items(part.entries, show=show, cover_name=cover_name)),
+            links=part.links,
+            show=show,
+            cover_name=cover_name,
+        )
+        for part in feed_parts(oldest_first(episodes), show=show, page_size=page_size)
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedPart:
+class FeedPart(Generic[T]):
     """A page of the feed before it is written.
 
     Attributes:
         name: of its file.
-        episodes: newest first.
+        entries: what stands for its episodes, newest first.
         links: addresses of itself and other pages, by relation.
     """
 
     name: str
-    episodes: Sequence[Episode]
+    entries: Sequence[T]
     links: Mapping[str, str]
 
 
 def feed_parts(
-    episodes: Iterable[Episode], *, show: ShowConfig, page_size: int
-) -> tuple[FeedPart, ...]:
+    entries: Sequence[T], *, show: ShowConfig, page_size: int
+) -> tuple[FeedPart[T], ...]:
     """Return the pages of a feed in the order in which they have to be written.
 
     Args:
-        episodes: in any order; withdrawn ones are left out.
+        entries: what stands for the episodes that are listed, oldest first.
         show: says where the feed lies.
         page_size: episodes of a page; 0 puts all into ``feed.xml``.
     """
-    pages = cut(oldest_first(episodes), page_size)
+    pages = cut(entries, page_size)
     names = [*(f"feed-{number}.xml" for number in range(1, len(pages))), FEED_NAME]
     base = show_url(show)
     return tuple(
-        FeedPart(name=name, episodes=page[::-1], links=_links(names, number, base))
+        FeedPart(name=name, entries=page[::-1], links=_links(names, number, base))
         for number, (name, page) in enumerate(zip(names, pages, strict=True))
     )
 
 
-def build_part(part: FeedPart, *, show: ShowConfig, cover_name: str) -> bytes:
+def feed_page(
+    items: Sequence[FeedItem], *, links: Mapping[str, str], show: ShowConfig, cover_name: str
+) -> bytes:
     """Write one page of the feed.
 
-    Raises:
-        OutputError: an episode names no audio file.
+    Args:
+        items: newest first.
+        links: addresses of itself and other pages, by relation.
+        show: the podcast.
+        cover_name: file name of the show's picture in the output folder.
     """
-    return _document(
-        part.episodes, show=show, base=show_url(show), links=part.links, cover_name=cover_name
-    )
+    head, foot = feed_frame(items, links=links, show=show, cover_name=cover_name)
+    return "".join((head, *(item.xml for item in items), foot)).encode()
 
 
 def is_page_name(name: str) -> bool:
@@ -150,41 +162,29 @@ def _links(names: Sequence[str], number: int, base: str) -> dict[str, str]:
     return links
 
 
-def _document(
-    episodes: Sequence[Episode],
-    *,
-    show: ShowConfig,
-    base: str,
-    links: Mapping[str, str],
-    cover_name: str,
-) -> bytes:
+def feed_frame(
+    items: Sequence[FeedItem], *, links: Mapping[str, str], show: ShowConfig, cover_name: str
+) -> tuple[str, str]:
+    """Return what stands in a page of the feed before its items, and after them."""
     xml = XmlWriter()
-    image = base + quoted(cover_name)
     with xml.inside(
         "rss", **{f"xmlns:{name}": uri for name, uri in NAMESPACES.items()}, version="2.0"
     ):
         if missing := missing_settings(show):
             xml.comment(f"A public feed still needs: {', '.join(missing)}")
         with xml.inside("channel"):
-            _add_channel(xml, episodes, show, feed_url=base + FEED_NAME, links=links)
-            xml.add("itunes:image", href=image)
-            for episode in episodes:
-                with xml.inside("item"):
-                    add_item(xml, episode, base=base, image=image, show=show)
-    return xml.document()
+            _add_channel(xml, items, links=links, show=show)
+            xml.add("itunes:image", href=show_url(show) + quoted(cover_name))
+            head = DECLARATION + xml.text()
+    return head, (DECLARATION + xml.text()).removeprefix(head)
 
 
 def _add_channel(
-    xml: XmlWriter,
-    episodes: Sequence[Episode],
-    show: ShowConfig,
-    *,
-    feed_url: str,
-    links: Mapping[str, str],
+    xml: XmlWriter, items: Sequence[FeedItem], *, links: Mapping[str, str], show: ShowConfig
 ) -> None:
     title = show_title(show)
     author = plain(show.author) or title
-    language = show.language or (episodes[0].language if episodes else "en")
+    language = show.language or (items[0].language if items else "en")
     for rel, address in links.items():
         xml.add("atom:link", href=address, rel=rel, type=MEDIA_TYPE)
     xml.add("title", title)
@@ -192,8 +192,8 @@ def _add_channel(
     xml.add("description", shortened_bytes(plain(show.description) or title, DESCRIPTION_BYTES))
     xml.add("language", language)
     xml.add("generator", "audiobrief")
-    if episodes:
-        xml.add("lastBuildDate", format_datetime(max(map(last_change, episodes))))
+    if items:
+        xml.add("lastBuildDate", format_datetime(max(item.changed for item in items)))
     xml.add("itunes:author", author)
     if show.email:
         with xml.inside("itunes:owner"):
@@ -207,7 +207,7 @@ def _add_channel(
     xml.add("itunes:explicit", boolean(show.explicit))
     xml.add("itunes:type", "episodic")
     if show.guid or show.base_url:
-        xml.add("podcast:guid", show.guid or show_guid(feed_url))
+        xml.add("podcast:guid", show.guid or show_guid(show_url(show) + FEED_NAME))
     owner_of = {"owner": plain(show.email)} if show.email else {}
     xml.add("podcast:locked", "yes" if show.locked else "no", **owner_of)
     xml.add("podcast:medium", "podcast")

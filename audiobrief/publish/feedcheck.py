@@ -1,14 +1,16 @@
 """Rules for the feed: well-formed, complete, and true to the episodes beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from audiobrief.model import Episode
 from audiobrief.publish.categories import CATEGORIES
-from audiobrief.publish.feed import FEED_NAME, FeedPart
+from audiobrief.publish.feed import FEED_NAME
 from audiobrief.publish.feedfields import Element, Fields
+from audiobrief.publish.feeditem import FeedItem
 from audiobrief.publish.feeditemcheck import item_differences, item_problems
 from audiobrief.publish.feedrules import channel_rules, item_rules
 from audiobrief.publish.feedxml import NAMESPACES
@@ -23,46 +25,78 @@ _REQUIRED = (
 _PUBLIC = ("itunes:category", "itunes:owner", "podcast:guid")
 
 
-def feed_problems(
-    pages: Mapping[str, bytes], episodes: tuple[Episode, ...], *, kept: Iterable[FeedPart] = ()
-) -> Iterator[Problem]:
+def feed_problems(pages: Mapping[str, bytes], episodes: tuple[Episode, ...]) -> Iterator[Problem]:
     """Yield each rule that a feed breaks.
 
     Args:
         pages: the feed, by file name; ``feed.xml`` among them.
         episodes: what the output folder holds, without withdrawn ones.
-        kept: further pages, which were checked before and have not changed.
     """
     by_guid = {episode.guid: episode for episode in episodes}
-    seen: set[str] = set()
+    guids: list[tuple[str, str]] = []
     links: dict[str, dict[str, str]] = {}
-    for part in kept:
-        seen |= {episode.guid for episode in part.episodes}
-        links[part.name] = {rel: _file_name(address) for rel, address in part.links.items()}
     for name, data in pages.items():
         try:
-            channel = _channel(data)
+            channel = Fields(_channel(data))
         except FeedFormatError as error:
             yield Problem(rule=error.rule, place=name, message=str(error))
             continue
-        fields = Fields(channel)
-        for rule, message in (*_channel_problems(fields), *channel_rules(fields)):
+        for rule, message in (*_channel_problems(channel), *channel_rules(channel)):
             yield Problem(rule=rule, place=name, message=message)
-        yield from _items_problems(fields, by_guid, seen, name)
+        for item in map(Fields, channel.all("item")):
+            guids.append((name, item.text("guid")))
+            yield from _item_problems(item, by_guid.get(item.text("guid")), name)
         if name == FEED_NAME:
-            for rule, message in _public_problems(fields):
+            for rule, message in _public_problems(channel):
                 yield Problem(rule=rule, place=name, message=message, severity=Severity.WARNING)
         links[name] = {
             link.get("rel", ""): _file_name(link.get("href", ""))
-            for link in fields.all("atom:link")
+            for link in channel.all("atom:link")
         }
+    yield from repeated_guids(guids)
     if not links.keys() >= pages.keys():
         return
     yield from _paging_problems(links)
+    seen = {guid for _, guid in guids}
     for guid, episode in by_guid.items():
         if guid not in seen:
             message = f"The episode {episode.slug} is not in the feed."
             yield Problem(rule="feed-episode", place=FEED_NAME, message=message)
+
+
+def items_problems(
+    items: Sequence[FeedItem], episodes: Sequence[Episode], places: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield each rule that items break which are to stand in a feed.
+
+    Args:
+        items: of any pages.
+        episodes: what each is to stand for.
+        places: names of the page that each is for.
+    """
+    names = " ".join(f'xmlns:{name}="{uri}"' for name, uri in NAMESPACES.items())
+    lines = "".join(item.xml for item in items)
+    data = f'<rss {names} version="2.0"><channel>{lines}</channel></rss>'.encode()
+    try:
+        found = list(map(Fields, Fields(_channel(data)).all("item")))
+    except FeedFormatError as error:
+        yield Problem(rule=error.rule, place=places[0], message=str(error))
+        return
+    for item, episode, place in zip_longest(found, episodes, places):
+        if item is None or episode is None or item.text("guid") != episode.guid:
+            message = "The items are not those of its episodes."
+            yield Problem(rule="feed-episode", place=place or places[-1], message=message)
+            return
+        yield from _item_problems(item, episode, place)
+
+
+def repeated_guids(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield a problem for each guid that was there before; given are page and guid of each item."""
+    seen: set[str] = set()
+    for name, guid in places:
+        if guid in seen:
+            yield Problem(rule="feed-guid", place=name, message=f"Two items have guid {guid}.")
+        seen.add(guid)
 
 
 def cover_name(data: bytes) -> str:
@@ -131,23 +165,15 @@ def _paging_problems(links: Mapping[str, Mapping[str, str]]) -> Iterator[Problem
             yield Problem(rule="feed-pages", place=name, message=message)
 
 
-def _items_problems(
-    channel: Fields, by_guid: Mapping[str, Episode], seen: set[str], name: str
-) -> Iterator[Problem]:
-    for element in channel.all("item"):
-        item = Fields(element)
-        guid = item.text("guid")
-        if guid in seen:
-            yield Problem(rule="feed-guid", place=name, message=f"Two items have guid {guid}.")
-        seen.add(guid)
-        problems = [*item_problems(item), *item_rules(item)]
-        if guid in by_guid:
-            problems += item_differences(item, by_guid[guid])
-        else:
-            problems.append(("feed-episode", "no episode in the folder has its guid"))
-        for rule, message in problems:
-            label = plain(item.text("title")) or guid
-            yield Problem(rule=rule, place=name, message=f"Item '{label}': {message}.")
+def _item_problems(item: Fields, episode: Episode | None, place: str) -> Iterator[Problem]:
+    problems = [*item_problems(item), *item_rules(item)]
+    if episode is not None:
+        problems += item_differences(item, episode)
+    else:
+        problems.append(("feed-episode", "no episode in the folder has its guid"))
+    for rule, message in problems:
+        label = plain(item.text("title")) or item.text("guid")
+        yield Problem(rule=rule, place=place, message=f"Item '{label}': {message}.")
 
 
 def _channel_problems(channel: Fields) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """A channel or an item of a feed as it was read: its elements by name, found once."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
@@ -30,6 +30,10 @@ class Fields:
     def count(self, name: str) -> int:
         """Return how many elements have a name."""
         return len(self.all(name))
+
+    def repeated(self, names: Container[str]) -> list[str]:
+        """Return those names that more than one element has."""
+        return [name for name, found in self._by_name.items() if len(found) > 1 and name in names]
 
     def text(self, name: str, default: str = "") -> str:
         """Return the text of the first element of a name; the default where there is none."""

@@ -1,5 +1,8 @@
 """An item of the podcast feed: one episode."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from email.utils import format_datetime
 
 from audiobrief.config import ShowConfig
@@ -7,9 +10,10 @@ from audiobrief.errors import OutputError
 from audiobrief.model import Episode, EpisodeChapter, EpisodeFile
 from audiobrief.publish import transcript_json
 from audiobrief.publish.alternates import alternate_of, bitrate_bps
-from audiobrief.publish.episode import author_names, episode_title, file_with_role
+from audiobrief.publish.episode import author_names, episode_title, file_with_role, last_change
 from audiobrief.publish.feedxml import XmlWriter, boolean
 from audiobrief.publish.notes import DESCRIPTION_BYTES, description_html, episode_notes, notes_html
+from audiobrief.publish.schema import show_url
 from audiobrief.publish.texts import plain, quoted, web_address
 from audiobrief.publish.times import webvtt_time, whole_seconds
 
@@ -17,19 +21,44 @@ _GROUPS = {"author": "writing", "narrator": "cast"}
 _CAPTIONS = frozenset({"text/vtt", "application/x-subrip", transcript_json.MEDIA_TYPE, "text/html"})
 
 
-def add_item(xml: XmlWriter, episode: Episode, *, base: str, image: str, show: ShowConfig) -> None:
-    """Fill an item of the feed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """An item as it stands in the feed, and what the channel around it says because of it.
+
+    Attributes:
+        xml: whole lines, as deep as a channel has them.
+        changed: when the episode was published or corrected last, aware.
+        language: BCP 47 tag of the episode.
+    """
+
+    xml: str
+    changed: datetime
+    language: str
+
+
+def feed_items(
+    episodes: Iterable[Episode], *, show: ShowConfig, cover_name: str
+) -> Iterator[FeedItem]:
+    """Write episodes as items of the feed.
 
     Args:
-        xml: what the item is open in.
-        episode: what it stands for.
-        base: address of the output folder with a slash at its end, or "".
-        image: address of the show's picture, for an episode without one.
+        episodes: what they stand for.
         show: the podcast.
+        cover_name: file name of the show's picture, for episodes without one.
 
     Raises:
-        OutputError: the episode names no audio file.
+        OutputError: an episode names no audio file.
     """
+    base = show_url(show)
+    image = base + quoted(cover_name)
+    for episode in episodes:
+        xml = XmlWriter(depth=2)
+        with xml.inside("item"):
+            _fill(xml, episode, base=base, image=image, show=show)
+        yield FeedItem(xml=xml.text(), changed=last_change(episode), language=episode.language)
+
+
+def _fill(xml: XmlWriter, episode: Episode, *, base: str, image: str, show: ShowConfig) -> None:
     folder = f"{base}{quoted(episode.slug)}/"
     audio = file_with_role(episode, "audio")
     if audio is None:
@@ -81,14 +110,17 @@ def add_item(xml: XmlWriter, episode: Episode, *, base: str, image: str, show: S
 
 
 def _add_file(xml: XmlWriter, file: EpisodeFile, *, folder: str, language: str) -> None:
-    url = folder + quoted(file.name)
     if file.role == "transcript" or (file.role == "page" and file.media_type == "text/html"):
-        values = {"url": url, "type": file.media_type, "language": file.language or language}
+        values = {
+            "url": folder + quoted(file.name),
+            "type": file.media_type,
+            "language": file.language or language,
+        }
         if file.media_type in _CAPTIONS:
             values["rel"] = "captions"
         xml.add("podcast:transcript", **values)
     elif file.role == "chapters":
-        xml.add("podcast:chapters", url=url, type=file.media_type)
+        xml.add("podcast:chapters", url=folder + quoted(file.name), type=file.media_type)
 
 
 def _add_alternate(xml: XmlWriter, file: EpisodeFile, episode: Episode, *, folder: str) -> None:

@@ -14,16 +14,16 @@ import langcodes
 from audiobrief.publish.feedfields import Fields, moment_of
 from audiobrief.publish.feedxml import NAMESPACES
 
-_ONCE_IN_CHANNEL = (
+_ONCE_IN_CHANNEL = frozenset((
     "title", "link", "description", "language", "generator", "lastBuildDate", "pubDate",
     "itunes:author", "itunes:explicit", "itunes:image", "itunes:owner", "itunes:type",
     "podcast:guid", "podcast:locked", "podcast:medium",
-)  # fmt: skip
-_ONCE_IN_ITEM = (
+))  # fmt: skip
+_ONCE_IN_ITEM = frozenset((
     "title", "link", "description", "guid", "pubDate", "enclosure", "content:encoded",
     "itunes:title", "itunes:author", "itunes:duration", "itunes:explicit", "itunes:image",
     "itunes:episodeType", "podcast:chapters", "psc:chapters",
-)  # fmt: skip
+))  # fmt: skip
 _ADDRESSES = (
     ("link", None),
     ("enclosure", "url"),
@@ -87,10 +87,9 @@ def item_rules(item: Fields) -> Iterator[tuple[str, str]]:
             yield "feed-relative-reference", f"its {name} has an address that is not whole"
 
 
-def _common(fields: Fields, once: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for name in once:
-        if fields.count(name) > 1:
-            yield "feed-duplicate-element", f"there is more than one {name}"
+def _common(fields: Fields, once: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for name in fields.repeated(once):
+        yield "feed-duplicate-element", f"there is more than one {name}"
     for name in ("title", "itunes:title", "itunes:author"):
         text = fields.text(name)
         if text != text.strip():

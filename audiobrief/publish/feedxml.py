@@ -16,25 +16,25 @@ NAMESPACES = {
     "psc": "http://podlove.org/simple-chapters",
 }
 
-_QUOTE = '"'
+DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
 class XmlWriter:
-    """An XML document as it grows, an element a line; names are written as ``itunes:author``."""
+    """Lines of XML as they grow, an element each; names are written as ``itunes:author``."""
 
-    def __init__(self) -> None:
-        """Begin a document in UTF-8."""
-        self._lines = ["<?xml version='1.0' encoding='UTF-8'?>"]
-        self._pad = ""
+    def __init__(self, *, depth: int = 0) -> None:
+        """Begin so many levels inside a document."""
+        self._lines: list[str] = []
+        self._pad = "  " * depth
 
     def add(self, name: str, content: str = "", /, **attributes: str) -> None:
         """Write an element without others in it."""
-        if content:
-            self._lines.append(
-                f"{self._pad}<{name}{_attributes(attributes)}>{_escaped(content)}</{name}>"
-            )
-        else:
-            self._lines.append(f"{self._pad}<{name}{_attributes(attributes)}/>")
+        opening = name + _attributes(attributes) if attributes else name
+        self._lines.append(
+            f"{self._pad}<{opening}>{_escaped(content)}</{name}>"
+            if content
+            else f"{self._pad}<{opening}/>"
+        )
 
     @contextmanager
     def inside(self, name: str, /, **attributes: str) -> Iterator[None]:
@@ -50,9 +50,9 @@ class XmlWriter:
         """Write a comment; the text must not hold ``--``."""
         self._lines.append(f"{self._pad}<!-- {text} -->")
 
-    def document(self) -> bytes:
-        """Return what was written."""
-        return "\n".join((*self._lines, "")).encode()
+    def text(self) -> str:
+        """Return the lines that were written."""
+        return "\n".join((*self._lines, ""))
 
 
 def boolean(value: bool) -> str:  # noqa: FBT001  a converter of one value
@@ -61,10 +61,17 @@ def boolean(value: bool) -> str:  # noqa: FBT001  a converter of one value
 
 
 def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(
-        [f' {name}="{_escaped(text).replace(_QUOTE, "&quot;")}"' for name, text in values.items()]
-    )
+    return "".join([f' {name}="{attribute(text)}"' for name, text in values.items()])
+
+
+def attribute(text: str) -> str:
+    """Escape the value of an attribute."""
+    escaped = _escaped(text)
+    return escaped.replace('"', "&quot;") if '"' in escaped else escaped
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # Most texts have nothing to escape; to look is quicker than to replace.
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text

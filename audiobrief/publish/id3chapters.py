@@ -10,11 +10,8 @@ from mutagen.id3 import APIC, CHAP, CTOC, TIT2, WXXX, CTOCFlags, Encoding, Frame
 from audiobrief.errors import RenderError
 from audiobrief.model import EpisodeChapter
 from audiobrief.publish.id3file import NO_OFFSET
-from audiobrief.publish.images import image_type
+from audiobrief.publish.images import PICTURE_BYTES, image_type
 from audiobrief.publish.texts import plain, web_address
-
-PICTURE_BYTES = 300_000
-"""The largest cover that car radios and old players show."""
 
 TOC_ENTRIES = 255
 """CTOC counts its children in one byte."""

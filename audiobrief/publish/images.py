@@ -1,6 +1,9 @@
-"""What kind of picture some bytes are."""
+"""What kind of picture some bytes are, and how many a tag may hold."""
 
 from audiobrief.errors import RenderError
+
+PICTURE_BYTES = 300_000
+"""The largest cover that car radios and old players show."""
 
 _SIGNATURES = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 

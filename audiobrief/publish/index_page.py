@@ -5,10 +5,10 @@ is. Their search then looks through ``episodes.json``, which a browser fetches w
 to search; opened from a file, it looks through the page alone and says so.
 """
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from audiobrief.config import ShowConfig
@@ -19,7 +19,7 @@ from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.pageparts import long_date
 from audiobrief.publish.paging import cut
 from audiobrief.publish.schema import show_ld, show_url
-from audiobrief.publish.templating import ICON, Json, code, data, policy, render, static
+from audiobrief.publish.templating import ICON, code, data, policy, render, static
 from audiobrief.publish.texts import plain, shortened
 from audiobrief.publish.times import clock_time
 
@@ -27,28 +27,36 @@ INDEX_NAME = "index.html"
 SEARCH_NAME = "episodes.json"
 PAGE_SIZE = 200
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 _PAGE_NAME = re.compile(r"episodes-[1-9]\d*\.html")
 _SUMMARY_LENGTH = 400
-_SEARCHED_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndexPart:
+class IndexPart(Generic[T]):
     """A page of the show before it is written.
 
     Attributes:
         name: of its file.
-        episodes: newest first.
+        entries: what stands for its episodes, newest first.
         first: number of its oldest episode, counted from 1.
         older: name of the page with older episodes, or "".
         newer: name of the page with newer ones, or "".
     """
 
     name: str
-    episodes: Sequence[Episode]
+    entries: Sequence[T]
     first: int = 1
     older: str = ""
     newer: str = ""
+
+    def of(self, entries: Sequence[R]) -> "IndexPart[R]":
+        """Return the same page with something else that stands for its episodes."""
+        return IndexPart(
+            name=self.name, entries=entries, first=self.first, older=self.older, newer=self.newer
+        )
 
 
 def index_html(episodes: Iterable[Episode], *, show: ShowConfig) -> str:
@@ -58,25 +66,23 @@ def index_html(episodes: Iterable[Episode], *, show: ShowConfig) -> str:
         episodes: in any order; withdrawn ones are left out.
         show: the podcast they belong to.
     """
-    (part,) = index_parts(episodes, page_size=0)
+    (part,) = index_parts(oldest_first(episodes), page_size=0)
     return index_page(part, show=show)
 
 
-def index_parts(
-    episodes: Iterable[Episode], *, page_size: int = PAGE_SIZE
-) -> tuple[IndexPart, ...]:
+def index_parts(entries: Sequence[T], *, page_size: int = PAGE_SIZE) -> tuple[IndexPart[T], ...]:
     """Return the pages of the show; ``index.html`` comes last and holds the newest episodes.
 
     Args:
-        episodes: in any order; withdrawn ones are left out.
+        entries: what stands for the episodes that are listed, oldest first.
         page_size: episodes of a page; 0 puts all into ``index.html``.
     """
-    pages = cut(oldest_first(episodes), page_size)
+    pages = cut(entries, page_size)
     names = [*(f"episodes-{number}.html" for number in range(1, len(pages))), INDEX_NAME]
     return tuple(
         IndexPart(
             name=name,
-            episodes=page[::-1],
+            entries=page[::-1],
             first=number * page_size + 1,
             older=names[number - 1] if number else "",
             newer=names[number + 1] if name != INDEX_NAME else "",
@@ -85,12 +91,17 @@ def index_parts(
     )
 
 
+def index_look() -> tuple[str, ...]:
+    """Return what decides how pages look, beside the episodes and the show."""
+    return tuple(static(name) for name in ("index.html.j2", "common.css", "index.css", "index.js"))
+
+
 def is_index_page_name(name: str) -> bool:
     """Tell whether a file in the output folder is named like an older page of the show."""
     return _PAGE_NAME.fullmatch(name) is not None
 
 
-def index_page(part: IndexPart, *, show: ShowConfig) -> str:
+def index_page(part: IndexPart[Episode], *, show: ShowConfig) -> str:
     """Write a page of the show."""
     style = f"{static('common.css')}\n{static('index.css')}"
     behaviour = static("index.js")
@@ -104,7 +115,7 @@ def index_page(part: IndexPart, *, show: ShowConfig) -> str:
         style=code(style),
         script=code(behaviour),
         title=plain(show.title) or "Audio editions",
-        numbers=f"{part.first} to {part.first + len(part.episodes) - 1}" if part.newer else "",
+        numbers=f"{part.first} to {part.first + len(part.entries) - 1}" if part.newer else "",
         language=show.language,
         description=plain(show.description),
         page_url=base and base + part.name.removeprefix(INDEX_NAME),
@@ -113,32 +124,8 @@ def index_page(part: IndexPart, *, show: ShowConfig) -> str:
         searched=SEARCH_NAME if several else "",
         older=part.older,
         newer=part.newer,
-        entries=[_entry(episode) for episode in part.episodes],
+        entries=[_entry(episode) for episode in part.entries],
     )
-
-
-def search_json(episodes: Iterable[Episode]) -> str:
-    """Write what the search of a show of several pages looks through, newest episode first."""
-    found = {"episodes": [_searched(episode) for episode in reversed(oldest_first(episodes))]}
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _searched(episode: Episode) -> dict[str, Json]:
-    chapters = " ".join(chapter.title for chapter in episode.chapters)
-    return {
-        "href": f"{quote(episode.slug)}/{PAGE_NAME}",
-        "title": plain(episode.title) or episode.slug,
-        "lang": episode.language,
-        "dir": "rtl" if is_right_to_left(episode.language) else "ltr",
-        "facts": _facts(episode),
-        "text": plain(f"{shortened(episode.summary, _SEARCHED_LENGTH)} {chapters}"),
-    }
-
-
-def _facts(episode: Episode) -> str:
-    authors = ", ".join(filter(None, map(plain, episode.authors)))
-    length = f"{long_date(episode)}, {spoken_length(episode.duration_ms)}"
-    return f"{length}, by {authors}" if authors else length
 
 
 def spoken_length(duration_ms: int) -> str:
@@ -153,24 +140,43 @@ def spoken_length(duration_ms: int) -> str:
     return " ".join(parts)
 
 
-def _entry(episode: Episode) -> dict[str, object]:
-    return {
-        "href": f"{quote(episode.slug)}/{PAGE_NAME}",
-        "title": plain(episode.title) or episode.slug,
-        "language": episode.language,
-        "direction": "rtl" if is_right_to_left(episode.language) else "ltr",
-        "published": long_date(episode),
-        "published_iso": episode.published.isoformat(),
-        "length": spoken_length(episode.duration_ms),
-        "authors": ", ".join(plain(name) for name in episode.authors),
-        "summary": shortened(plain(episode.summary), _SUMMARY_LENGTH),
-        "chapters": [
-            {
-                "title": plain(chapter.title),
-                "start": f"{chapter.start_ms / 1000:g}",
-                "clock": clock_time(chapter.start_ms),
-            }
+class _Chapter(NamedTuple):
+    title: str
+    start: str
+    clock: str
+
+
+class _Entry(NamedTuple):
+    href: str
+    title: str
+    language: str
+    direction: str
+    published: str
+    published_iso: str
+    length: str
+    authors: str
+    summary: str
+    chapters: list[_Chapter]
+
+
+def _entry(episode: Episode) -> _Entry:
+    return _Entry(
+        href=f"{quote(episode.slug)}/{PAGE_NAME}",
+        title=plain(episode.title) or episode.slug,
+        language=episode.language,
+        direction="rtl" if is_right_to_left(episode.language) else "ltr",
+        published=long_date(episode),
+        published_iso=episode.published.isoformat(),
+        length=spoken_length(episode.duration_ms),
+        authors=", ".join(plain(name) for name in episode.authors),
+        summary=shortened(plain(episode.summary), _SUMMARY_LENGTH),
+        chapters=[
+            _Chapter(
+                title=plain(chapter.title),
+                start=f"{chapter.start_ms / 1000:g}",
+                clock=clock_time(chapter.start_ms),
+            )
             for chapter in episode.chapters
             if len(episode.chapters) > 1
         ],
-    }
+    )

@@ -45,7 +45,7 @@ def read_value(
             the message names the file and the place.
     """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    if not data.startswith(_head(kind, version).encode()):
+    if not data.startswith(head_of(kind, version).encode()):
         _check_head(data, kind=kind, version=version, path=path)
     try:
         return adapter.validate_json(data, strict=True)
@@ -63,7 +63,7 @@ def _place(location: tuple[int | str, ...]) -> str:
     return f"'{'.'.join(map(str, location))}': " if location else ""
 
 
-def _head(kind: str, version: int) -> str:
+def head_of(kind: str, version: int) -> str:
     """Return what ``write_value`` begins a file with; one that begins so needs no second look."""
     return f'{{\n  "kind": {json.dumps(kind)},\n  "version": {version},\n'
 

@@ -100,7 +100,7 @@ def _summary(text: str) -> list[str]:
 
 
 def _timestamps(lines: tuple[str, ...]) -> list[str]:
-    return [f"<p>{escape(line, quote=False)}</p>" for line in lines]
+    return [f"<p>{line}</p>" for line in escape("\n".join(lines), quote=False).split("\n") if line]
 
 
 def _closing(notes: Notes) -> list[str]:

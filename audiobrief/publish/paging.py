@@ -35,14 +35,19 @@ def stamp_of(*parts: str | Iterable[str]) -> str:
 
 def sealed(page: bytes, stamp: str) -> bytes:
     """Return a page of XML or HTML, ended by a newline, with its seal."""
-    return page + _seal(page, stamp)
+    return page + _seal_line(page, stamp)
 
 
 def is_sealed(page: bytes, stamp: str) -> bool:
     """Tell whether a page was made of what the stamp stands for, and is still as it was made."""
-    body, newline, _ = page[:-1].rpartition(b"\n")
-    return page.endswith(_seal(body + newline, stamp)) if page else False
+    start = page.rfind(b"\n", 0, -1) + 1
+    return page.endswith(_seal_line(memoryview(page)[:start], stamp)) if page else False
 
 
-def _seal(page: bytes, stamp: str) -> bytes:
-    return f"<!-- {stamp} {hashlib.sha256(page).hexdigest()} -->\n".encode()
+def seal_of(content: bytes | memoryview, stamp: str) -> str:
+    """Return what a file of another kind keeps beside a part of it, as its seal."""
+    return f"{stamp} {hashlib.sha256(content).hexdigest()}"
+
+
+def _seal_line(page: bytes | memoryview, stamp: str) -> bytes:
+    return f"<!-- {seal_of(page, stamp)} -->\n".encode()

@@ -3,12 +3,10 @@
 Whoever changes the folder works in a workspace and holds the lock (``workspace.py``).
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,21 +14,14 @@ from audiobrief.config import suggestion
 from audiobrief.errors import OutputError, UsageError
 from audiobrief.files import output_errors, sha256_of, write_whole
 from audiobrief.model import Episode, Script
-from audiobrief.publish.episode import EPISODE_NAME, episode_json, file_with_role, parse_episode
+from audiobrief.publish.episode import EPISODE_NAME, episode_json, file_with_role
 from audiobrief.publish.feed import is_page_name
 from audiobrief.publish.index_page import is_index_page_name
 from audiobrief.publish.names import episode_slug
 from audiobrief.publish.paging import is_sealed
 from audiobrief.publish.scriptfile import parse_script
+from audiobrief.publish.shelved import Shelved, read_shelved
 from audiobrief.publish.workspace import locked, workspace
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelved:
-    """An episode as its ``episode.json`` has it, and the SHA-256 of that file."""
-
-    episode: Episode
-    sha256: str
 
 
 class Shelf:
@@ -46,34 +37,28 @@ class Shelf:
         Raises:
             OutputError: one is damaged or can't be read.
         """
-        return tuple(item.episode for item in self.shelved())
+        return tuple(item.episode() for item in self.shelved())
 
-    def shelved(self) -> tuple[Shelved, ...]:
-        """Read every ``episode.json`` with a digest of it, in the order of their folders' names.
+    def shelved(self) -> Iterator[Shelved]:
+        """Read every ``episode.json`` as far as its order needs, in the order of their folders.
 
         Raises:
-            OutputError: one is damaged or can't be read.
+            OutputError: one can't be read, or is seen to be damaged.
         """
-        if not self.folder.is_dir():
-            return ()
-        folders = sorted(self.folder.iterdir(), key=lambda path: path.name)
-        found = (
-            _read_episode(folder / EPISODE_NAME)
-            for folder in folders
-            if not folder.name.startswith(".")
-        )
-        return tuple(item for item in found if item is not None)
+        return read_shelved(self.folder)
 
     def find(self, guid: str) -> Episode | None:
-        """Return the episode that has or had that guid, or None."""
-        return next(
-            (
-                episode
-                for episode in self.episodes()
-                if guid == episode.guid or guid in episode.former_guids
-            ),
-            None,
-        )
+        """Return the episode that has or had that guid, or None.
+
+        Raises:
+            OutputError: an ``episode.json`` that names it is damaged or can't be read.
+        """
+        for item in self.shelved():
+            if item.guid == guid or guid.encode() in item.content:
+                episode = item.episode()
+                if guid in {episode.guid, *episode.former_guids}:
+                    return episode
+        return None
 
     def script_of(self, episode: Episode) -> Script | None:
         """Return the script of what is published, or None where it can't be read."""
@@ -240,22 +225,6 @@ class Shelf:
         """
         with locked(self.folder):
             yield
-
-
-def _read_episode(path: Path) -> Shelved | None:
-    """Read an ``episode.json``, or return None where there is none."""
-    try:
-        content = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise OutputError(
-            f"Can't read {path}: {error.strerror or error}.",
-            hint="Remove its folder and render the edition again.",
-        ) from error
-    return Shelved(
-        episode=parse_episode(content, path=path), sha256=hashlib.sha256(content).hexdigest()
-    )
 
 
 def _write(path: Path, content: bytes) -> None:

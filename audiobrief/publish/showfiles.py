@@ -1,31 +1,29 @@
 """The files of the whole show: feed, front page, picture, embed; and episodes that leave them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from audiobrief.collection import collection_paused
 from audiobrief.config import Config, ShowConfig
 from audiobrief.model import Episode
-from audiobrief.publish.checks import refuse_broken
+from audiobrief.parallel import forked_map
 from audiobrief.publish.cover import feed_cover
 from audiobrief.publish.embed import EMBED_NAME, embed_script
-from audiobrief.publish.episode import is_listed
-from audiobrief.publish.feed import FEED_NAME, LAYOUT, FeedPart, build_part, feed_parts
-from audiobrief.publish.feedcheck import feed_problems
-from audiobrief.publish.index_page import (
-    INDEX_NAME,
-    SEARCH_NAME,
-    index_page,
-    index_parts,
-    search_json,
-)
+from audiobrief.publish.feed import FEED_NAME, feed_frame
+from audiobrief.publish.feedcheck import feed_problems, repeated_guids
+from audiobrief.publish.index_page import INDEX_NAME, SEARCH_NAME
 from audiobrief.publish.page import PAGE_NAME
-from audiobrief.publish.paging import sealed, stamp_of
+from audiobrief.publish.paging import sealed
+from audiobrief.publish.problems import Problem, refuse_broken
+from audiobrief.publish.searchfile import search_json
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.show import check_show, missing_settings
+from audiobrief.publish.showparts import Made, make
+from audiobrief.publish.showplan import ShowPlan, planned
 from audiobrief.publish.withdrawal import withdraw
 
 
@@ -38,8 +36,16 @@ class FeedReport:
     missing: tuple[str, ...]
 
 
-def publish_feed(shelf: Shelf, *, config: Config, unchecked: bool = False) -> FeedReport:
+def publish_feed(
+    shelf: Shelf, *, config: Config, unchecked: bool = False, processes: int = 1
+) -> FeedReport:
     """Write ``feed.xml``, ``index.html`` and ``embed.js`` anew from the episodes.
+
+    Args:
+        shelf: the output folder.
+        config: the editor's settings.
+        unchecked: write a feed that fails the checks too.
+        processes: that may work at once; above 1 only where this process has no other thread.
 
     Raises:
         CheckError: the feed breaks a rule; the one that stands there is kept.
@@ -49,62 +55,69 @@ def publish_feed(shelf: Shelf, *, config: Config, unchecked: bool = False) -> Fe
     show = config.show
     check_show(show)
     with shelf.locked(), collection_paused():
-        shelved = [item for item in shelf.shelved() if is_listed(item.episode)]
-        episodes = tuple(item.episode for item in shelved)
-        digests = {item.episode.slug: item.sha256 for item in shelved}
         cover = feed_cover(show)
-        settings = (version("audiobrief"), show.model_dump_json(), cover.name)
-        parts = feed_parts(episodes, show=show, page_size=config.feed.page_size)
-        pages: dict[str, bytes] = {}
-        kept: list[FeedPart] = []
-        for part in parts:
-            stamp = stamp_of(
-                *(str(LAYOUT), str(unchecked)),
-                settings,
-                part.links.values(),
-                (digests[episode.slug] for episode in part.episodes),
-            )
-            if part.name != FEED_NAME and shelf.holds(part.name, stamp):
-                kept.append(part)
-                continue
-            page = build_part(part, show=show, cover_name=cover.name)
-            pages[part.name] = page if part.name == FEED_NAME else sealed(page, stamp)
+        plan = planned(shelf, config, cover_name=cover.name, unchecked=unchecked)
+        act = partial(make, show=show, cover_name=cover.name, checked=not unchecked)
+        made = forked_map(act, plan.wanted, processes=processes)
+        pages, problems = _feed_pages(plan, made, show=show, cover_name=cover.name)
         if not unchecked:
-            refuse_broken(feed_problems(pages, episodes, kept=kept), what="The feed")
+            refuse_broken(problems, what="The feed")
         shelf.write(cover.name, cover.data)
-        front = _write_front(shelf, episodes, digests, show=show, settings=settings)
+        _write_front(shelf, plan, made)
         shelf.write(EMBED_NAME, embed_script().encode())
         for name, content in pages.items():
             shelf.write(name, content)
-        shelf.remove(shelf.pages() - front - {part.name for part in parts})
+        shelf.remove(shelf.pages() - plan.stamps.keys())
     return FeedReport(
         path=shelf.folder / FEED_NAME,
-        episodes=len(episodes),
+        episodes=plan.episodes,
         missing=missing_settings(show),
     )
 
 
-def _write_front(
-    shelf: Shelf,
-    episodes: Sequence[Episode],
-    digests: Mapping[str, str],
-    *,
-    show: ShowConfig,
-    settings: Iterable[str],
-) -> set[str]:
-    """Write the pages of the show that are not there yet, newest last; return all their names."""
-    parts = index_parts(episodes)
-    if len(parts) > 1:
-        shelf.write(SEARCH_NAME, search_json(episodes).encode())
-    for part in parts:
-        stamp = stamp_of(
-            settings, (part.older, part.newer), (digests[item.slug] for item in part.episodes)
-        )
-        if part.name == INDEX_NAME:
-            shelf.write(part.name, index_page(part, show=show).encode())
-        elif not shelf.holds(part.name, stamp):
-            shelf.write(part.name, sealed(index_page(part, show=show).encode(), stamp))
-    return {part.name for part in parts}
+def _feed_pages(
+    plan: ShowPlan, made: Iterable[Made], *, show: ShowConfig, cover_name: str
+) -> tuple[dict[str, bytes], Iterator[Problem]]:
+    """Return the pages of the feed that are not kept, and the rules that they break."""
+    items = {folder: item for part in made for folder, item in part.items.items()}
+    pages: dict[str, bytes] = {}
+    frames: dict[str, bytes] = {}
+    for part in plan.feed:
+        here = [] if part.name in plan.kept else [items[entry.folder] for entry in part.entries]
+        head, foot = feed_frame(here, links=part.links, show=show, cover_name=cover_name)
+        frames[part.name] = (head + foot).encode()
+        if part.name not in plan.kept:
+            page = "".join((head, *(item.xml for item in here), foot)).encode()
+            is_last = part.name == FEED_NAME
+            pages[part.name] = page if is_last else sealed(page, plan.stamps[part.name])
+    problems = chain(
+        feed_problems(frames, ()), repeated_guids(_guids(plan)), *(part.problems for part in made)
+    )
+    return pages, problems
+
+
+def _guids(plan: ShowPlan) -> Iterator[tuple[str, str]]:
+    for part in plan.feed:
+        for entry in part.entries:
+            yield part.name, entry.guid
+
+
+def _write_front(shelf: Shelf, plan: ShowPlan, made: Iterable[Made]) -> None:
+    """Write the pages of the show that are not there yet, newest last."""
+    new = {wanted.part.name: part for wanted, part in zip(plan.wanted, made, strict=True)}
+    if len(plan.front) > 1:
+        lists = [
+            (stamp, plan.searched.get(stamp) or new[part.name].search)
+            for part in reversed(plan.front)
+            for stamp in (plan.stamps[part.name],)
+        ]
+        shelf.write(SEARCH_NAME, search_json(lists).encode())
+    for wanted in plan.wanted:
+        name = wanted.part.name
+        if wanted.page:
+            page = new[name].page
+            is_last = name == INDEX_NAME
+            shelf.write(name, page if is_last else sealed(page, plan.stamps[name]))
 
 
 def withdraw_episode(shelf: Shelf, name: str, *, config: Config, reason: str) -> Episode:

@@ -1,6 +1,7 @@
 """Printed text made fit for file formats: no control characters, cut at boundaries."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from anyascii import anyascii
@@ -20,11 +21,13 @@ _UNRESERVED = re.compile("[A-Za-z0-9._~-]*")
 _XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return one line of text: blanks collapsed, characters that no format shows gone.
 
     Removed are control characters, lone surrogates and the two non-characters that XML forbids.
-    Directional marks, joiners and no-break spaces stay.
+    Directional marks, joiners and no-break spaces stay. The texts of an episode are asked for again
+    and again, so they are remembered for a while.
     """
     if text.isprintable() and "  " not in text:  # no other blank counts as printable
         return text.strip(" ")

@@ -11,6 +11,9 @@ from datetime import datetime
 _HOUR = 3_600_000
 _MINUTE = 60_000
 _SECOND = 1_000
+_SIXTY = 60
+_DIGITS = tuple(f"{number:02}" for number in range(_SIXTY))
+_THREE_DIGITS = tuple(f"{number:03}" for number in range(1_000))
 
 
 _MONTHS = (
@@ -51,8 +54,11 @@ def separate(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 def webvtt_time(ms: int) -> str:
     """Write ``01:02:03.045``, the form of WebVTT and of RFC 2326 normal play time."""
-    hours, minutes, seconds, rest = _parts(ms)
-    return f"{hours:02}:{minutes:02}:{seconds:02}.{rest:03}"
+    hours = ms // _HOUR
+    return (
+        f"{_DIGITS[hours] if hours < _SIXTY else hours}"  # a lookup takes a third of formatting
+        f":{_DIGITS[ms // _MINUTE % 60]}:{_DIGITS[ms // _SECOND % 60]}.{_THREE_DIGITS[ms % 1000]}"
+    )
 
 
 def srt_time(ms: int) -> str:
@@ -62,13 +68,16 @@ def srt_time(ms: int) -> str:
 
 def clock_time(ms: int) -> str:
     """Write whole seconds as ``02:03`` or ``1:02:03``, for show notes; the rest is cut off."""
-    hours, minutes, seconds, _ = _parts(ms)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+    hours = ms // _HOUR
+    clock = f"{_DIGITS[ms // _MINUTE % 60]}:{_DIGITS[ms // _SECOND % 60]}"
+    return f"{hours}:{clock}" if hours else clock
 
 
 def iso_duration(ms: int) -> str:
     """Write a length as ISO 8601 has it: ``PT1H2M3.045S``."""
-    hours, minutes, seconds, rest = _parts(ms)
+    seconds, rest = divmod(ms, _SECOND)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
     text = "PT"
     text += f"{hours}H" if hours else ""
     text += f"{minutes}M" if minutes else ""
@@ -86,12 +95,3 @@ def seconds(ms: int) -> float:
 def whole_seconds(ms: int) -> int:
     """Return seconds rounded half up."""
     return (ms + _SECOND // 2) // _SECOND
-
-
-def _parts(ms: int) -> tuple[int, int, int, int]:
-    return (
-        ms // _HOUR,
-        ms % _HOUR // _MINUTE,
-        ms % _MINUTE // _SECOND,
-        ms % _SECOND,
-    )

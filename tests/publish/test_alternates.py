@@ -13,7 +13,8 @@ from PIL import Image
 from audiobrief.errors import OutputError
 from audiobrief.model import EpisodeFile
 from audiobrief.process import run
-from audiobrief.publish.alternates import ALTERNATES, alternate_of, tag_copy
+from audiobrief.publish.alternates import ALTERNATES, alternate_of
+from audiobrief.publish.alternatetags import tag_copy
 from audiobrief.publish.feed import NAMESPACES, build_feed
 from tests.publish.examples import (
     FULL_SHOW,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from audiobrief.publish.index_page import SEARCH_NAME, index_page, index_parts, search_json
+from audiobrief.publish.index_page import SEARCH_NAME, index_page, index_parts
+from audiobrief.publish.searchfile import search_json, search_list
 from tests.publish.browser_run import node
 from tests.publish.harbour import Sample
 from tests.publish.serving import served
@@ -26,10 +27,12 @@ def test_all_pages_are_searched(harbour: Sample, tmp_path: Path) -> None:
         )
         for number in range(1, 6)
     ]
+    lists = []
     for part in index_parts(episodes, page_size=2):
+        lists.append(("ab" * 32, search_list(part.entries)))
         text = index_page(part, show=harbour.show)
         (tmp_path / part.name).write_text(text, encoding="utf-8")
-    (tmp_path / SEARCH_NAME).write_text(search_json(episodes), encoding="utf-8")
+    (tmp_path / SEARCH_NAME).write_text(search_json(reversed(lists)), encoding="utf-8")
     with served(tmp_path) as port:
         seen = node("show.mjs", f"http://127.0.0.1:{port}/", (tmp_path / "index.html").as_uri())
     assert seen["troubles"] == []

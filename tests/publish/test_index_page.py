@@ -14,9 +14,9 @@ from audiobrief.publish.index_page import (
     index_html,
     index_page,
     index_parts,
-    search_json,
     spoken_length,
 )
+from audiobrief.publish.searchfile import sealed_lists, search_json, search_list
 from tests.publish.harbour import Sample
 
 HOSTILE = "& < > \" ' 终 👩 </script><script>alert(1)</script>"
@@ -86,11 +86,21 @@ def test_a_long_show_is_cut_into_pages_that_lead_to_each_other(harbour: Sample) 
 def test_the_search_of_several_pages_knows_every_episode(harbour: Sample) -> None:
     chapters = (EpisodeChapter(start_ms=0, end_ms=9_000, title="Costs & keepers"),)
     episodes = [numbered(harbour.episode, number, chapters=chapters) for number in (3, 5)]
-    newest, _ = json.loads(search_json(episodes))["episodes"]
+    lists = [("ab" * 32, search_list(episodes)), ("cd" * 32, search_list(episodes[:1]))]
+    written = search_json(lists)
+    assert list(sealed_lists(written)) == lists
+    (_, newest), _ = (page["episodes"] for page in json.loads(written)["pages"])
     assert newest["href"] == "2031-03-05-part/index.html"
     assert newest["title"] == "Part 5"
     assert newest["facts"].startswith("5 March 2031, ")
     assert newest["text"].endswith("Costs & keepers")
+
+
+def test_a_list_that_somebody_edited_is_not_kept(harbour: Sample) -> None:
+    lists = [(stamp * 64, search_list([harbour.episode])) for stamp in "ab"]
+    edited = search_json(lists).replace(harbour.episode.title, "Another", 1)
+    assert list(sealed_lists(edited)) == lists[1:]
+    assert list(sealed_lists('{"episodes":[]}')) == []
 
 
 def test_the_feed_is_announced(harbour: Sample) -> None:

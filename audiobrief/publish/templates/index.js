@@ -20,7 +20,7 @@
     try {
       const here = new Set(episodes.map((episode) => episode.querySelector("h2 a").getAttribute("href")));
       const answer = await fetch(area.dataset.all);
-      const found = (await answer.json()).episodes.filter(({ href }) => !here.has(href));
+      const found = (await answer.json()).pages.flatMap(({ episodes: listed }) => listed).filter(({ href }) => !here.has(href));
       others = found.map((episode) => ({ ...episode, searched: plain(`${episode.title} ${episode.facts} ${episode.text}`) }));
     } catch {
       others = [];
