@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import onnx
@@ -14,7 +15,9 @@ from audiobrief.engines import open_engine
 from audiobrief.engines.kokoro import runtime
 from audiobrief.engines.kokoro.cutsession import CutSession
 from audiobrief.engines.kokoro.dequantise import dequantised, needed
-from audiobrief.engines.kokoro.prepared import Prepared, prepared_files, write_part
+from audiobrief.engines.kokoro.prepared import Prepared, prepared_files
+from audiobrief.engines.kokoro.preparing import write_part
+from audiobrief.engines.kokoro.processor import lends_tiles
 from audiobrief.engines.kokoro.runtime import open_runtime
 from audiobrief.engines.kokoro.session import KokoroSession
 from audiobrief.engines.kokoro.vocabulary import numbers
@@ -90,6 +93,27 @@ def test_float32_says_what_int8_says(session: CutSession, style: Samples) -> Non
     assert np.abs(bands[0] - bands[1]).mean() < 3
 
 
+@pytest.mark.parametrize("precision", ["float32", *(["bfloat16"] if lends_tiles() else [])])
+def test_precision_keeps_the_sound(
+    prepared: Prepared,
+    session: CutSession,
+    style: Samples,
+    precision: Literal["float32", "bfloat16"],
+) -> None:
+    """However the processor multiplies, spectra are within 1 dB and lengths equal."""
+    other = CutSession(prepared, threads=1, cores=2, precision=precision)
+    try:
+        made = other.run(TOKENS, style, speed=1.0)
+        again = other.run(TOKENS, style, speed=1.0)
+    finally:
+        other.close()
+    exact = session.run(TOKENS, style, speed=1.0)
+    assert np.array_equal(made.samples, again.samples)
+    assert np.array_equal(made.lengths, exact.lengths)
+    bands = [_bands(sound.samples) for sound in (made, exact)]
+    assert np.abs(bands[0] - bands[1]).mean() < 1
+
+
 def test_other_pace(session: CutSession, style: Samples) -> None:
     """The speed reaches the model."""
     slow = session.run(TOKENS, style, speed=0.8)
@@ -140,15 +164,29 @@ def test_runtimes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EngineUnavailableError, match="packaged"):
         open_engine("kokoro", {"model": str(tmp_path / "own.onnx"), "runtime": "numba"})
 
-    def missing(threads: int) -> runtime.Opened:
-        raise ImportError(f"No module named 'numba' for {threads}")
+    with pytest.raises(EngineUnavailableError, match="'bfloat16' is of the packaged"):
+        open_engine("kokoro", {"precision": "bfloat16", "runtime": "onnxruntime"})
 
-    monkeypatch.setattr(runtime, "_prepared", missing)
+    monkeypatch.setattr(runtime, "find_spec", lambda _: None)
     opened = open_runtime(model=None, runtime="auto", threads=1)
     assert isinstance(opened.session, KokoroSession)
     assert "numba" not in opened.version
     with pytest.raises(EngineUnavailableError, match="can't be used: No module named 'numba'"):
         open_runtime(model=None, runtime="numba", threads=1)
+
+
+def test_precision_by_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the processor can do is in the version, so that no clip of the other kind is taken."""
+    versions = {}
+    for lent in (False, True):
+        monkeypatch.setattr(runtime, "lends_tiles", lambda lent=lent: lent)
+        versions[lent] = open_runtime(model=None, runtime="auto", threads=1).version
+    assert versions[False].startswith("float32 ")
+    assert versions[True].startswith("bfloat16 ")
+    assert versions[False].split()[1:] == versions[True].split()[1:]
+    monkeypatch.setattr(runtime, "lends_tiles", lambda: False)
+    with pytest.raises(EngineUnavailableError, match="AMX"):
+        open_runtime(model=None, runtime="numba", threads=1, precision="bfloat16")
 
 
 def test_unexpected_quantisation() -> None:

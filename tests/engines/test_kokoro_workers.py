@@ -4,7 +4,7 @@ from threading import Barrier, Thread, get_ident
 
 import pytest
 
-from audiobrief.engines.kokoro.session import usable_cores
+from audiobrief.engines.kokoro.processor import usable_cores
 from audiobrief.engines.kokoro.workers import Workers
 
 

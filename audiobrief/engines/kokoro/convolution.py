@@ -1,9 +1,6 @@
 """A dilated convolution between normalisation, activation and residual, in cache-sized pieces."""
 
-from dataclasses import dataclass
-
 import numpy as np
-import numpy.typing as npt
 
 from audiobrief.engines.kokoro.kernels import (
     ADDED,
@@ -11,36 +8,18 @@ from audiobrief.engines.kokoro.kernels import (
     POINTS,
     WITH_RESIDUAL,
     Array,
-    add_up,
     evaluate,
     interpolate,
     snake,
 )
+from audiobrief.engines.kokoro.moments import Moments, moments_of
 from audiobrief.engines.kokoro.toomcook import tap_matrix
 from audiobrief.engines.kokoro.workers import Workers
-
-Double = npt.NDArray[np.float64]
 
 _ROWS = 1280
 """Times worked on at once: the fastest of 320 to 1920 on a core with 512 KiB of cache."""
 
-_EPSILON = 1e-5  # of the model's InstanceNorm1d
-
 _LONGEST = 11
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Moments:
-    """Mean and variance of each channel, shape (channels,)."""
-
-    mean: Double
-    variance: Double
-
-    def normalised(self, gain: Double, offset: Double) -> tuple[Array, Array]:
-        """Return scale and shift that normalise, then apply ``1 + gain`` and ``offset``."""
-        scale = (1.0 + gain) / np.sqrt(self.variance + _EPSILON)
-        shift = offset - self.mean * scale
-        return scale.astype(np.float32), shift.astype(np.float32)
 
 
 class Convolution:
@@ -120,21 +99,4 @@ class Convolution:
             interpolate(products, *shape, self.bias, beside, first, last, y, mode, sums)
             return sums
 
-        return _moments(workers.each(piece, -(-times // rows)), times)
-
-
-def moments(x: Array, workers: Workers) -> Moments:
-    """Return the moments of each channel of ``x``, shape (times, channels)."""
-    times, channels = x.shape
-
-    def piece(number: int) -> Array:
-        sums = np.empty((2, channels), np.float32)
-        add_up(x, number * _ROWS, min(times, (number + 1) * _ROWS), sums)
-        return sums
-
-    return _moments(workers.each(piece, -(-times // _ROWS)), times)
-
-
-def _moments(sums: list[Array], times: int) -> Moments:
-    mean, square = np.sum(np.array(sums, np.float64), axis=0) / times
-    return Moments(mean=mean, variance=np.maximum(square - mean * mean, 0.0))
+        return moments_of(workers.each(piece, -(-times // rows)), times)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-from audiobrief.engines.kokoro.generator import open_generator
+from audiobrief.engines.kokoro.generator import Precision, open_generator
 from audiobrief.engines.kokoro.prepared import (
     FEATURES,
     SOURCE,
@@ -31,13 +31,16 @@ from audiobrief.model import Samples
 class CutSession:
     """A loaded model; ``run`` may be called from several threads at once."""
 
-    def __init__(self, prepared: Prepared, *, threads: int, cores: int) -> None:
+    def __init__(
+        self, prepared: Prepared, *, threads: int, cores: int, precision: Precision = "float32"
+    ) -> None:
         """Load the prepared files.
 
         Args:
             prepared: checked files.
             threads: how many the parts in ONNX Runtime use in one run.
             cores: how many all runs use together.
+            precision: of the generator's convolutions.
 
         Raises:
             EngineUnavailableError: a file can't be loaded.
@@ -45,7 +48,9 @@ class CutSession:
         self._workers = Workers(cores)
         try:
             with ThreadPoolExecutor(1) as beside:  # each takes about a second
-                generator = beside.submit(open_generator, prepared.generator, workers=self._workers)
+                generator = beside.submit(
+                    open_generator, prepared.generator, workers=self._workers, precision=precision
+                )
                 self._head = _open(prepared.head, threads)
                 self._tail = _open(prepared.tail, threads)
                 self._generator = generator.result()

@@ -12,7 +12,7 @@ import numpy as np
 from audiobrief.engines.espeak import espeak_ng
 from audiobrief.engines.kokoro.lexicon import lexicon_hash, load_lexicon
 from audiobrief.engines.kokoro.phonemes import EnglishPhonemizer, OtherPhonemizer
-from audiobrief.engines.kokoro.runtime import Runtime, open_runtime
+from audiobrief.engines.kokoro.runtime import Precision, Runtime, open_runtime
 from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, Sound
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, split
 from audiobrief.engines.kokoro.timings import moved, word_timings
@@ -223,20 +223,23 @@ def phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
     return OtherPhonemizer(espeak=espeak_ng(), voice=voice)
 
 
-def open_kokoro(*, model: Path | None, runtime: Runtime, threads: int) -> KokoroEngine:
+def open_kokoro(
+    *, model: Path | None, runtime: Runtime, threads: int, precision: Precision
+) -> KokoroEngine:
     """Load the model and check everything the engine needs.
 
     Args:
         model: an export to use instead of the packaged one.
         runtime: what runs the model.
         threads: cores that one segment uses at most; 0 means those that no other one needs.
+        precision: of the prepared model's convolutions.
 
     Raises:
         EngineUnavailableError: a package, the model or the list of voices is missing or altered.
         OutputError: the model can't be prepared in the user's cache.
     """
     packs = open_packs(voices_folder() / NAME)
-    opened = open_runtime(model=model, runtime=runtime, threads=threads)
+    opened = open_runtime(model=model, runtime=runtime, threads=threads, precision=precision)
     espeak_ng()
     version = (
         f"{RULES} {opened.version} voices {packs.digest[:12]} lexicon {lexicon_hash()[:12]} "

@@ -9,15 +9,20 @@ activation, residual and statistics happen while a piece is in the processor's c
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 from threadpoolctl import threadpool_limits
 
-from audiobrief.engines.kokoro.convolution import Convolution, Moments, moments
+from audiobrief.engines.kokoro.convolution import Convolution
 from audiobrief.engines.kokoro.kernels import Array
+from audiobrief.engines.kokoro.moments import Moments, moments
+from audiobrief.engines.kokoro.tileconvolution import TileConvolution
 from audiobrief.engines.kokoro.workers import Workers
+
+Precision = Literal["float32", "bfloat16"]
 
 _UPSAMPLINGS = (10, 6)
 _KERNELS = 3
@@ -34,8 +39,14 @@ _POST_ROWS = 2048
 class Generator:
     """The weights, ready to run; ``run`` may be called from several threads at once."""
 
-    def __init__(self, weights: Mapping[str, npt.NDArray[np.float32]], *, workers: Workers) -> None:
-        """Evaluate the taps of every convolution in the blocks.
+    def __init__(
+        self,
+        weights: Mapping[str, npt.NDArray[np.float32]],
+        *,
+        workers: Workers,
+        precision: Precision,
+    ) -> None:
+        """Lay out the taps of every convolution in the blocks.
 
         Matrix products of the whole process run on one thread from here on: the pieces of an
         array are what runs side by side.
@@ -43,12 +54,14 @@ class Generator:
         Args:
             weights: by module, as in ``generator.npz``.
             workers: share out the pieces of arrays.
+            precision: of the convolutions in the blocks; all else is float32.
         """
         threadpool_limits(limits=1, user_api="blas")
         self._workers = workers
         self._weights = {name: weights[name] for name in weights if _kept(name)}
+        kind = TileConvolution if precision == "bfloat16" else Convolution
         self._convolutions = {
-            module: Convolution(
+            module: kind(
                 weights[f"{module}/weight"],
                 weights[f"{module}/bias"],
                 dilation=int(weights[f"{module}/dilation"]),
@@ -194,7 +207,7 @@ def _leaky(x: Array, leak: np.float32) -> Array:
     return np.where(x > 0, x, x * leak)
 
 
-def open_generator(path: Path, *, workers: Workers) -> Generator:
+def open_generator(path: Path, *, workers: Workers, precision: Precision) -> Generator:
     """Read a generator's weights.
 
     Raises:
@@ -202,7 +215,8 @@ def open_generator(path: Path, *, workers: Workers) -> Generator:
         ValueError: it is no file of arrays.
     """
     with np.load(path, allow_pickle=False) as stored:
-        return Generator({name: stored[name] for name in stored.files}, workers=workers)
+        weights = {name: stored[name] for name in stored.files}
+        return Generator(weights, workers=workers, precision=precision)
 
 
 def _convolutions(weights: Mapping[str, npt.NDArray[np.float32]]) -> list[str]:

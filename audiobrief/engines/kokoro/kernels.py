@@ -56,6 +56,8 @@ _C0, _C1, _C2, _C3, _C4, _C5, _C6 = _sine_squared()
 PLAIN, WITH_RESIDUAL, ADDED = 0, 1, 2
 """What is written: the convolution, with the residual, or both added to what is there."""
 
+_PI = np.float32(np.pi)
+_ONE = np.float32(1)
 _HALF = np.float32(0.5)
 _ZERO = np.float32(0)
 
@@ -74,30 +76,32 @@ _PAIR = np.array(PAIRS, dtype=np.float32)
 
 
 @compiled
-def snake(x: Array, first: int, scale: Array, shift: Array, alpha: Array, out: Array) -> None:
-    """Write y + sin²(αy)/α of y = scale·x + shift, from time ``first`` on; zeros outside x.
+def snake_line(
+    x: Array, scale: Array, shift: Array, per_turn: Array, share: Array, out: Array
+) -> None:
+    """Write y + sin²(αy)/α of y = scale·x + shift, with α/π and 1/α; all of shape (channels,).
 
     Source: Ziyin et al. 2020, *Neural networks fail to learn periodic functions*.
     """
-    times, channels = x.shape
-    per_turn = np.empty(channels, np.float32)
-    share = np.empty(channels, np.float32)
-    for c in range(channels):
-        per_turn[c] = alpha[c] / np.float32(np.pi)
-        share[c] = np.float32(1) / alpha[c]
+    for c in range(x.shape[0]):
+        y = x[c] * scale[c] + shift[c]
+        turns = y * per_turn[c]
+        f = turns - np.floor(turns + _HALF)
+        w = f * f
+        s = _C0 + w * (_C1 + w * (_C2 + w * (_C3 + w * (_C4 + w * (_C5 + w * _C6)))))
+        out[c] = y + s * w * share[c]
+
+
+@compiled
+def snake(x: Array, first: int, scale: Array, shift: Array, alpha: Array, out: Array) -> None:
+    """Write the activation of ``x`` from time ``first`` on, zeros outside; (times, channels)."""
+    per_turn, share = alpha / _PI, _ONE / alpha
     for row in range(out.shape[0]):
         time = first + row
-        if time < 0 or time >= times:
-            for c in range(channels):
-                out[row, c] = _ZERO
+        if time < 0 or time >= x.shape[0]:
+            out[row] = _ZERO
         else:
-            for c in range(channels):
-                y = x[time, c] * scale[c] + shift[c]
-                turns = y * per_turn[c]
-                f = turns - np.floor(turns + _HALF)
-                w = f * f
-                s = _C0 + w * (_C1 + w * (_C2 + w * (_C3 + w * (_C4 + w * (_C5 + w * _C6)))))
-                out[row, c] = y + s * w * share[c]
+            snake_line(x[time], scale, shift, per_turn, share, out[row])
 
 
 @compiled

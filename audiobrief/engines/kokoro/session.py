@@ -1,6 +1,5 @@
 """A whole model in ONNX Runtime: tokens in, sound and the length of each token out."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -144,18 +143,6 @@ def session_options(threads: int) -> Any:
     options.log_severity_level = _ERRORS_ONLY
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return options
-
-
-def usable_cores() -> int:
-    """Return how many processor cores this process may use.
-
-    ``OMP_NUM_THREADS`` sets fewer, as Dask's workers do (OpenMP 5.2, section 21.2.1).
-    """
-    cores = os.cpu_count() or 1
-    if hasattr(os, "sched_getaffinity"):
-        cores = len(os.sched_getaffinity(0))
-    wanted = os.environ.get("OMP_NUM_THREADS", "")
-    return max(1, min(cores, int(wanted)) if wanted.isdecimal() else cores)
 
 
 def _load(path: Path, options: Any) -> Any:
