@@ -69,7 +69,6 @@ def convolve(
     outputs, taps, inputs = weights.shape[:3]
     channels = bias.shape[0]
     block = np.empty((SIDE, channels), np.float32)
-    line = np.empty(channels, np.float32)
     sums[:] = np.float32(0)
     from_active, from_weights, to_block = active.ctypes.data, weights.ctypes.data, block.ctypes.data
     configure()
@@ -83,21 +82,28 @@ def convolve(
                     multiply(row + i * 64, channels * 2, panel)
                     panel += 2048
             store(to_block + output * 128, channels * 4)
-        for place in range(min(SIDE, last - first - start)):
+        rows = min(SIDE, last - first - start)
+        for place in range(rows):
             time = first + start + place
             if mode == PLAIN:
                 for c in range(channels):
-                    line[c] = block[place, c] + bias[c]
+                    block[place, c] += bias[c]
             else:
                 for c in range(channels):
-                    line[c] = block[place, c] + bias[c] + residual[time, c]
+                    block[place, c] += bias[c] + residual[time, c]
             if mode == ADDED:
                 for c in range(channels):
-                    y[time, c] += line[c]
+                    y[time, c] += block[place, c]
             else:
                 for c in range(channels):
-                    value = line[c]
-                    y[time, c] = value
-                    sums[0, c] += value
-                    sums[1, c] += value * value
+                    y[time, c] = block[place, c]
+        if mode != ADDED:
+            block[rows:] = np.float32(0)
+            for c in range(channels):
+                total = square = np.float32(0)
+                for place in range(SIDE):
+                    total += block[place, c]
+                    square += block[place, c] * block[place, c]
+                sums[0, c] += total
+                sums[1, c] += square
     release()

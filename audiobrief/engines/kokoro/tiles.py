@@ -26,6 +26,7 @@ SIDE = 32
 
 _BYTE, _LONG = ir.IntType(8), ir.IntType(64)
 _ADDRESS = ir.PointerType(_BYTE)
+_TILE_BYTES = 1024
 
 
 def _configuration() -> bytes:
@@ -39,9 +40,19 @@ def _configuration() -> bytes:
 
 def _call(builder: Any, name: str, *arguments: Any) -> None:
     kind = ir.FunctionType(ir.VoidType(), [argument.type for argument in arguments])
-    name = f"llvm.x86.{name}"
+    name = f"llvm.{name}"
     function = builder.module.globals.get(name) or ir.Function(builder.module, kind, name)
     builder.call(function, arguments)
+
+
+def _load(builder: Any, number: int, address: Any, stride: Any) -> None:
+    _call(builder, "x86.tileloadd64", _tile(number), builder.inttoptr(address, _ADDRESS), stride)
+
+
+def _prefetch(builder: Any, address: Any) -> None:
+    reading, near, data = (ir.Constant(ir.IntType(32), value) for value in (0, 3, 1))
+    place = builder.inttoptr(address, _ADDRESS)
+    _call(builder, "prefetch.p0", place, reading, near, data)
 
 
 def _tile(number: int) -> Any:
@@ -57,7 +68,7 @@ def configure(typing: Any) -> Any:  # noqa: ARG001 - Numba's
         kind = ir.ArrayType(_BYTE, len(content))
         place = builder.alloca(kind)
         builder.store(ir.Constant(kind, content), place)
-        _call(builder, "ldtilecfg", builder.bitcast(place, _ADDRESS))
+        _call(builder, "x86.ldtilecfg", builder.bitcast(place, _ADDRESS))
         return context.get_dummy_value()
 
     return types.void(), generate
@@ -68,7 +79,7 @@ def release(typing: Any) -> Any:  # noqa: ARG001 - Numba's
     """Let go of the tiles, which a switch of threads would have to save."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
-        _call(builder, "tilerelease")
+        _call(builder, "x86.tilerelease")
         return context.get_dummy_value()
 
     return types.void(), generate
@@ -80,7 +91,7 @@ def clear(typing: Any) -> Any:  # noqa: ARG001 - Numba's
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
         for number in range(4):
-            _call(builder, "tilezero", _tile(number))
+            _call(builder, "x86.tilezero", _tile(number))
         return context.get_dummy_value()
 
     return types.void(), generate
@@ -99,19 +110,20 @@ def multiply(typing: Any, left: Any, stride: Any, right: Any) -> Any:  # noqa: A
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
         above, step, first = arguments
-        below = builder.add(above, builder.shl(step, ir.Constant(_LONG, 4)))
-        second = builder.add(first, ir.Constant(_LONG, 1024))
         row = ir.Constant(_LONG, 64)
-        for number, address, apart in (
-            (4, above, step),
-            (6, first, row),
-            (7, second, row),
-            (5, below, step),
-        ):
-            place = builder.inttoptr(address, _ADDRESS)
-            _call(builder, "tileloadd64", _tile(number), place, apart)
-        for sums, rows, columns in ((0, 4, 6), (1, 4, 7), (2, 5, 6), (3, 5, 7)):
-            _call(builder, "tdpbf16ps", _tile(sums), _tile(rows), _tile(columns))
+        second = builder.add(first, ir.Constant(_LONG, _TILE_BYTES))
+        below = builder.add(above, builder.shl(step, ir.Constant(_LONG, 4)))
+        loads = {4: (above, step), 5: (below, step), 6: (first, row), 7: (second, row)}
+        ahead = builder.add(second, ir.Constant(_LONG, _TILE_BYTES))
+        # loads between products, and what comes next asked for early: a tenth faster
+        _load(builder, 4, *loads[4])
+        for sums, (rows, columns, load) in enumerate(((4, 6, 6), (4, 7, 7), (5, 6, 5), (5, 7, 0))):
+            if load:
+                _load(builder, load, *loads[load])
+            _call(builder, "x86.tdpbf16ps", _tile(sums), _tile(rows), _tile(columns))
+            for line in range(8):
+                place = builder.add(ahead, ir.Constant(_LONG, 64 * (8 * sums + line)))
+                _prefetch(builder, place)
         return context.get_dummy_value()
 
     return types.void(types.int64, types.int64, types.int64), generate
@@ -132,7 +144,13 @@ def store(typing: Any, place: Any, stride: Any) -> Any:  # noqa: ARG001 - Numba'
         below = builder.add(start, builder.shl(step, ir.Constant(_LONG, 4)))
         for number, address in enumerate((start, start, below, below)):
             shifted = builder.add(address, ir.Constant(_LONG, number % 2 * 64))
-            _call(builder, "tilestored64", _tile(number), builder.inttoptr(shifted, _ADDRESS), step)
+            _call(
+                builder,
+                "x86.tilestored64",
+                _tile(number),
+                builder.inttoptr(shifted, _ADDRESS),
+                step,
+            )
         return context.get_dummy_value()
 
     return types.void(types.int64, types.int64), generate
