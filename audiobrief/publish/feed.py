@@ -3,25 +3,19 @@
 Specifications: RSS 2.0, the iTunes namespace and Apple Podcasts' requirements, PSP-1, the podcast
 namespace, Podlove Simple Chapters 1.2, RFC 5005 (paged feeds). There is no "now" in it: the same
 episodes give the same bytes. Text is escaped, never put into CDATA, so that ``]]>`` needs no care.
-
-A long feed is cut into pages from its oldest episode on, so that a full page stays as it is when
-new episodes come. ``feed.xml`` holds the newest ones and leads to the others.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from email.utils import format_datetime
-from typing import Generic, TypeVar
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
 from audiobrief.publish.episode import oldest_first
 from audiobrief.publish.feeditem import FeedItem, feed_items
+from audiobrief.publish.feedparts import FEED_NAME, feed_parts
 from audiobrief.publish.feedxml import DECLARATION, NAMESPACES, XmlWriter, boolean
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.notes import DESCRIPTION_BYTES
-from audiobrief.publish.paging import cut
 from audiobrief.publish.schema import show_url
 from audiobrief.publish.show import missing_settings, show_title
 from audiobrief.publish.texts import plain, quoted, shortened_bytes, web_address
@@ -31,21 +25,13 @@ __all__ = [
     "MEDIA_TYPE",
     "NAMESPACES",
     "FeedItem",
-    "FeedPart",
     "build_feed",
     "build_pages",
     "feed_frame",
     "feed_page",
-    "feed_parts",
-    "is_page_name",
 ]
 
-FEED_NAME = "feed.xml"
 MEDIA_TYPE = "application/rss+xml"
-
-T = TypeVar("T")
-
-_PAGE_NAME = re.compile(r"feed-[1-9]\d*\.xml")
 
 
 def build_feed(
@@ -95,40 +81,6 @@ def build_pages(
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedPart(Generic[T]):
-    """A page of the feed before it is written.
-
-    Attributes:
-        name: of its file.
-        entries: what stands for its episodes, newest first.
-        links: addresses of itself and other pages, by relation.
-    """
-
-    name: str
-    entries: Sequence[T]
-    links: Mapping[str, str]
-
-
-def feed_parts(
-    entries: Sequence[T], *, show: ShowConfig, page_size: int
-) -> tuple[FeedPart[T], ...]:
-    """Return the pages of a feed in the order in which they have to be written.
-
-    Args:
-        entries: what stands for the episodes that are listed, oldest first.
-        show: says where the feed lies.
-        page_size: episodes of a page; 0 puts all into ``feed.xml``.
-    """
-    pages = cut(entries, page_size)
-    names = [*(f"feed-{number}.xml" for number in range(1, len(pages))), FEED_NAME]
-    base = show_url(show)
-    return tuple(
-        FeedPart(name=name, entries=page[::-1], links=_links(names, number, base))
-        for number, (name, page) in enumerate(zip(names, pages, strict=True))
-    )
-
-
 def feed_page(
     items: Sequence[FeedItem], *, links: Mapping[str, str], show: ShowConfig, cover_name: str
 ) -> bytes:
@@ -142,24 +94,6 @@ def feed_page(
     """
     head, foot = feed_frame(items, links=links, show=show, cover_name=cover_name)
     return "".join((head, *(item.xml for item in items), foot)).encode()
-
-
-def is_page_name(name: str) -> bool:
-    """Tell whether a file in the output folder is named like an older page of the feed."""
-    return _PAGE_NAME.fullmatch(name) is not None
-
-
-def _links(names: Sequence[str], number: int, base: str) -> dict[str, str]:
-    """Return the addresses that a page links, by relation; "next" leads to older episodes."""
-    links = {"self": base + names[number]}
-    if len(names) > 1:
-        links["first"] = base + names[-1]
-        links["last"] = base + names[0]
-    if number > 0:
-        links["next"] = base + names[number - 1]
-    if number < len(names) - 1:
-        links["previous"] = base + names[number + 1]
-    return links
 
 
 def feed_frame(

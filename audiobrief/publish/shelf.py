@@ -1,35 +1,24 @@
-"""The output folder: which episodes it holds, and how new ones are put there whole.
+"""The output folder: which episodes it holds, and how new ones are put there whole."""
 
-Whoever changes the folder works in a workspace and holds the lock (``workspace.py``).
-"""
-
-import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from audiobrief.config import suggestion
 from audiobrief.errors import OutputError, UsageError
-from audiobrief.files import output_errors, sha256_of, write_whole
+from audiobrief.files import sha256_of, write_whole
 from audiobrief.model import Episode, Script
 from audiobrief.publish.episode import EPISODE_NAME, episode_json, file_with_role
-from audiobrief.publish.feed import is_page_name
+from audiobrief.publish.feedparts import is_page_name
 from audiobrief.publish.index_page import is_index_page_name
 from audiobrief.publish.names import episode_slug
-from audiobrief.publish.paging import is_sealed
+from audiobrief.publish.outputfolder import OutputFolder, move, remove, write_new
 from audiobrief.publish.scriptfile import parse_script
 from audiobrief.publish.shelved import Shelved, read_shelved
-from audiobrief.publish.workspace import locked, workspace
 
 
-class Shelf:
-    """An output folder."""
-
-    def __init__(self, folder: Path) -> None:
-        """Stand for a folder, which need not exist yet."""
-        self.folder = folder
+class Shelf(OutputFolder):
+    """An output folder and its episodes."""
 
     def episodes(self) -> tuple[Episode, ...]:
         """Read every ``episode.json``, in the order of their folders' names.
@@ -106,9 +95,9 @@ class Shelf:
         folder = workspace / episode.slug
         for name, content in contents.items():
             if isinstance(content, bytes):
-                _write(folder / name, content)
+                write_new(folder / name, content)
             else:
-                _move(content, folder / name)
+                move(content, folder / name)
         return folder
 
     def store(self, episode: Episode, staged: Path) -> None:
@@ -119,7 +108,7 @@ class Shelf:
         """
         folder = self.folder_of(episode)
         for file in episode.files:
-            _move(staged / file.name, folder / file.name)
+            move(staged / file.name, folder / file.name)
         write_whole(folder / EPISODE_NAME, episode_json(episode).encode())
 
     def clear(self, episode: Episode) -> None:
@@ -132,7 +121,7 @@ class Shelf:
         kept = {EPISODE_NAME, *(file.name for file in episode.files)}
         for path in sorted(folder.iterdir()):
             if path.name not in kept:
-                _remove(path)
+                remove(path)
 
     def named(self, name: str) -> Episode:
         """Return the episode that a person names: by its folder, as a path or a name, or its guid.
@@ -151,52 +140,6 @@ class Shelf:
             hint="Give the name of its folder.",
         )
 
-    def read(self, name: str) -> str:
-        """Return the text of a file in the folder itself, or "" where there is none.
-
-        Raises:
-            OutputError: it can't be read.
-        """
-        path = self.folder / name
-        try:
-            return path.read_text(encoding="utf-8") if path.exists() else ""
-        except (OSError, UnicodeDecodeError) as error:
-            raise OutputError(f"Can't read {path}: {error}.", hint="Mend or remove it.") from error
-
-    def write(self, name: str, content: bytes) -> Path:
-        """Write a file in the folder itself and return where; an equal one is left alone.
-
-        Raises:
-            OutputError: the folder can't be written.
-        """
-        path = self.folder / name
-        if not path.is_file() or path.read_bytes() != content:
-            write_whole(path, content)
-        return path
-
-    def remove(self, names: Iterable[str]) -> None:
-        """Remove files of the folder itself.
-
-        Raises:
-            OutputError: the folder can't be changed.
-        """
-        for name in names:
-            _remove(self.folder / name)
-
-    def holds(self, name: str, stamp: str) -> bool:
-        """Tell whether a page lies in the folder, sealed with a stamp and unchanged.
-
-        Raises:
-            OutputError: it can't be read.
-        """
-        path = self.folder / name
-        try:
-            return path.is_file() and is_sealed(path.read_bytes(), stamp)
-        except OSError as error:
-            raise OutputError(
-                f"Can't read {path}: {error.strerror or error}.", hint="Remove it."
-            ) from error
-
     def pages(self) -> set[str]:
         """Return the names of the older pages, of feed and front page, that lie in the folder."""
         return {
@@ -205,47 +148,3 @@ class Shelf:
             for path in self.folder.glob(pattern)
             if is_page(path.name)
         }
-
-    @contextmanager
-    def workspace(self) -> Iterator[Path]:
-        """Yield an empty folder on the same volume that is removed at the end.
-
-        Raises:
-            OutputError: the output folder can't be made or written.
-        """
-        with workspace(self.folder) as folder:
-            yield folder
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep other renders from changing the folder.
-
-        Raises:
-            OutputError: the folder can't be written, or another render holds it for minutes.
-        """
-        with locked(self.folder):
-            yield
-
-
-def _write(path: Path, content: bytes) -> None:
-    with output_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-
-
-def _move(source: Path, target: Path) -> None:
-    with output_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        source.chmod(0o644)
-        source.replace(target)
-
-
-def _remove(path: Path) -> None:
-    with output_errors(path):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)

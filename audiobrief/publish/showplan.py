@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from audiobrief.config import Config
-from audiobrief.publish.feed import FEED_NAME, FeedPart, feed_parts
+from audiobrief.publish.feedparts import FEED_NAME, FeedPart, feed_parts
 from audiobrief.publish.index_page import (
     INDEX_NAME,
     SEARCH_NAME,
@@ -78,7 +79,7 @@ def planned(shelf: Shelf, config: Config, *, cover_name: str, unchecked: bool) -
         if name not in {FEED_NAME, INDEX_NAME} and shelf.holds(name, stamp)
     )
     several = len(front) > 1
-    searched = dict(sealed_lists(shelf.read(SEARCH_NAME))) if several else {}
+    searched = dict(sealed_lists(_content(shelf.folder / SEARCH_NAME))) if several else {}
     pages = {
         entry.folder: part.name for part in feed if part.name not in kept for entry in part.entries
     }
@@ -102,3 +103,11 @@ def planned(shelf: Shelf, config: Config, *, cover_name: str, unchecked: bool) -
         searched=searched,
         wanted=[item for item in wanted if item.page or item.search or item.items],
     )
+
+
+def _content(path: Path) -> str:
+    """Return a text that is kept where it is as it was written, and made anew where not."""
+    try:
+        return path.read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
