@@ -5,10 +5,10 @@ WebP go along as they are while they are small, since browsers and EPUB 3.3 (cor
 all four; larger ones are scaled down, other kinds become JPEG or PNG.
 """
 
-import shutil
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -148,37 +148,49 @@ def _local_names(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _prepared(path: Path, *, stem: Path) -> Picture:
-    with _opened(path) as picture:
+    data = _content(path)
+    with _opened(data) as picture:
         kind = picture.format or ""
         as_is = (
             kind in _KINDS
             and max(picture.size) <= LARGEST_PIXELS
-            and path.stat().st_size <= LARGEST_BYTES
+            and len(data) <= LARGEST_BYTES
             and picture.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
         )
         target = stem.with_suffix(_KINDS[kind][0]) if as_is else stem
         with output_errors(target):
-            if as_is:
-                shutil.copyfile(path, target)
-                return Picture(
-                    path=target,
-                    media_type=_KINDS[kind][1],
-                    width=picture.width,
-                    height=picture.height,
-                )
-            return _written_anew(picture, stem)
+            if not as_is:
+                return _written_anew(picture, stem)
+            target.write_bytes(data)
+        return Picture(
+            path=target, media_type=_KINDS[kind][1], width=picture.width, height=picture.height
+        )
 
 
-def _opened(path: Path) -> Image.Image:
-    """Open and decode a picture; nothing is unpacked before its size is known to be small enough.
+def _content(path: Path) -> bytes:
+    """Read a file that was there when the edition was read.
+
+    Raises:
+        _NoPictureError: it is gone, or can't be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise _NoPictureError("has vanished") from error
+    except OSError as error:
+        raise _NoPictureError("can't be read") from error
+
+
+def _opened(data: bytes) -> Image.Image:
+    """Decode a picture; nothing is unpacked before its size is known to be small enough.
 
     Raises:
         _NoPictureError: it is none, is damaged or has too many pixels.
     """
     try:
-        with warnings.catch_warnings(), path.open("rb") as stream:
+        with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(stream, formats=_READABLE)
+            picture = Image.open(BytesIO(data), formats=_READABLE)
             picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _NoPictureError("has far too many pixels") from error

@@ -147,17 +147,20 @@ def test_a_missing_picture_is_named_once(tmp_path: Path, address: str) -> None:
 
 
 def test_what_is_no_picture_is_said(save: Save, tmp_path: Path) -> None:
-    """Text, a truncated file and one of 400 million pixels are each named with the reason."""
+    """Text, a truncated file, 400 million pixels and a file that is gone are each named."""
     (tmp_path / "text.png").write_text("no picture")
     whole = save("whole.png", size=(400, 400)).read_bytes()
     (tmp_path / "cut.png").write_bytes(whole[: len(whole) // 2])
     Image.new("1", (20000, 20000)).save(tmp_path / "bomb.png")
-    document = document_with("text.png", "cut.png", "bomb.png")
+    gone = save("gone.png")
+    document = document_with("text.png", "cut.png", "bomb.png", "gone.png")
     found = find_pictures(document, source=tmp_path / "edition.html")
+    gone.unlink()
     pictures, notices = prepare_pictures(found.files, folder=tmp_path)
     assert pictures == {}
     assert [notice.message for notice in notices] == [
         "The picture text.png can't be read as a picture and is only described.",
         "The picture cut.png can't be read as a picture and is only described.",
         "The picture bomb.png has far too many pixels and is only described.",
+        "The picture gone.png has vanished and is only described.",
     ]
