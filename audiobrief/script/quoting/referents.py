@@ -22,10 +22,11 @@ class Referents:
         self._people: list[Person] = []
         self._genders: dict[str, Gender] = {}
         self._paragraph = 0
+        self._previous = 0
 
     def enter(self, paragraph: Paragraph) -> None:
         """Note the subjects of a paragraph's sentences."""
-        self._paragraph = paragraph.start
+        self._previous, self._paragraph = self._paragraph, paragraph.start
         for mention in subjects(paragraph):
             self.note(mention, paragraph.start + mention.start)
 
@@ -50,7 +51,7 @@ class Referents:
             person = self._people[index]
             if not self._fits(person, mention.gender):
                 continue
-            if person.mentions > 1 or self._places[index] >= self._paragraph:
+            if person.mentions > 1 or self._places[index] >= self._previous:
                 return self._joined(mention, person)
             passing = passing or person
         return self._joined(mention, passing) if passing is not None else ""
@@ -78,6 +79,10 @@ def subjects(paragraph: Paragraph) -> Iterator[Mention]:
     phrases = paragraph.phrases
     first = 0
     for index, token in enumerate(paragraph.tokens):
+        if token.text == "," and first < index and index + 1 < len(paragraph.tokens) and phrases.is_finite(index + 1):
+            mention = phrases.after(index + 2, len(paragraph.tokens))
+            if mention is not None and mention.kind is MentionKind.NAME:
+                yield mention
         if token.ends:
             mention = phrases.main_subject(first, index + 1)
             if mention is not None and mention.kind in {MentionKind.NAME, MentionKind.PRONOUN}:

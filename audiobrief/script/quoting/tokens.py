@@ -86,7 +86,13 @@ def _unquoted(start: int, end: int, text: str) -> Token:
 
 
 def _split(token: Token, rules: LanguageRules) -> list[Token]:
-    """Part words that a hyphen or an apostrophe joins ("dit-il", "a-t-elle", "l'a")."""
+    """Part words that a hyphen or an apostrophe joins ("dit-il", "a-t-elle", "l'a", "she's")."""
+    for ending in rules.words.get("contracted", ()):
+        stem = token.lower.removesuffix(ending)
+        if stem != token.lower and stem in rules.pronouns:
+            cut = token.start + len(stem)
+            verb = Token(cut, token.end, token.text[len(stem) :], ending, is_word=True)
+            return [_unquoted(token.start, cut, token.text[: len(stem)]), verb]
     for elision in rules.words.get("elisions", ()):
         if token.lower.startswith(elision) and len(token.lower) > len(elision):
             cut = token.start + len(elision)
@@ -140,9 +146,16 @@ def _with_endings(text: str, tokens: list[Token], rules: LanguageRules) -> tuple
         elif token.text in _ENDINGS or token.text == "…":
             ends = ends or _starts_sentence(following)
         elif token.text.endswith(".") and following is not None and token.lower not in rules.titles:
-            ends = ends or (following.is_capital and rules.has("openers", following.lower))
+            ends = ends or (following.is_capital and _opens(following, rules))
         done.append(token._replace(ends=True) if ends else token)
     return tuple(done)
+
+
+def _opens(token: Token, rules: LanguageRules) -> bool:
+    """Tell whether a word in capitals behind "U.S." or "p.m." starts a sentence."""
+    return token.lower in rules.pronouns or any(
+        rules.has(group, token.lower) for group in ("openers", "clauses", "possessives")
+    )
 
 
 def _quote_ends(text: str, token: Token, following: Token | None) -> bool:
