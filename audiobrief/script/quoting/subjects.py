@@ -286,10 +286,19 @@ class Subjects(NounPhrases):
                 self.tokens[end].is_capital
                 or self.is_inner(end, first, stop)
                 or self.rules.title(self.tokens[end].lower) is not None
+                or self._leads_to_title(end, stop)
             ):
                 return end
             end += 1
         return self.phrase_end(first, stop)
+
+    def _leads_to_title(self, index: int, stop: int) -> bool:
+        """Tell whether a title and a name follow a noun ("Salem campaign spokesman Jo Lind")."""
+        if index + 2 >= stop or self.is_verbal(index) or self.is_filler(index):
+            return False
+        if self.is_(index, "prepositions", "conjunctions", *_NO_NAMES) or not self.tokens[index].is_word:
+            return False
+        return self.rules.title(self.tokens[index + 1].lower) is not None and self.tokens[index + 2].is_capital
 
     def _name_in_apposition(self, end: int, ceiling: int) -> Mention | None:
         if end + 1 >= ceiling or self.tokens[end].text != ",":
