@@ -15,6 +15,7 @@ from audiobrief.script.quoting.words import Words
 _NO_NAMES = ("determiners", "possessives")
 _LONGEST_PHRASE = 14
 _LONGEST_PLURAL = 3
+_LONGEST_OFFICE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class NounPhrases(Words):
             return self.pronoun(first)
         if self.rules.has("capital_nouns", "yes"):
             end = self._trimmed(first, end)
+        first = self._behind_office(first, end)
         head = self._head_end(first, end)
         run = self.capital_run(first, head)
         if run < head:
@@ -66,6 +68,16 @@ class NounPhrases(Words):
                     continue
                 return index
         return end
+
+    def _behind_office(self, first: int, end: int) -> int:
+        """Step over an office of several words before a name ("Secretary of State Jo Lind")."""
+        for of in range(first + 1, min(end - 2, first + _LONGEST_OFFICE)):
+            if not self.is_(of, "of") or self.rules.title(self.tokens[of - 1].lower) is None:
+                continue
+            office = of + 2 if self.is_(of + 1, "articles") else of + 1
+            if office + 1 < end and self.is_(office, "offices"):
+                return office + 1 if self.tokens[office + 1].is_capital else first
+        return first
 
     def _is_genitive_article(self, index: int) -> bool:
         """Tell whether an article behind a noun starts whose it is ("Präsident der Innung")."""
