@@ -47,6 +47,7 @@ _SKIPPED = frozenset(
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "who", "which", "that", "her", "his", "er", "sie"}
 )
+_DESCRIBED = re.compile(r",|(?:^|\s)(?:who|whom|whose|which|of|for|from)\s")
 
 
 @dataclass
@@ -188,12 +189,21 @@ def _score_pairs(matched: list[tuple[Gold, Quotation]], score: Score) -> None:
     for (gold, each), (other_gold, other) in combinations(named, 2):
         same_gold = any(
             same_name(name, other_name)
-            for name in names_of(gold)
-            for other_name in names_of(other_gold)
+            for name in _heads(gold)
+            for other_name in _heads(other_gold)
         )
         score.pairs += 1
         same = each.speaker_id == other.speaker_id
         score.pairs_right += same == same_gold
+
+
+def _heads(gold: Gold) -> list[str]:
+    """Return the gold's names without what describes them and names others ("..., whom Lu hired").
+
+    Pronouns are left out: two of them may mean two people.
+    """
+    names = (_DESCRIBED.split(name)[0] for name in names_of(gold))
+    return [name for name in names if name.lower() not in _PRONOUNS]
 
 
 def _is_pronoun(gold: Gold) -> bool:

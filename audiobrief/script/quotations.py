@@ -6,6 +6,7 @@ By rule, offline, in one pass: the steps are the modules ``marks``, ``tokens``, 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from audiobrief.model import Quotation, QuotationKind, SpeakerKind
 from audiobrief.script.quoting.aftercues import cue_after
@@ -23,6 +24,7 @@ from audiobrief.script.quoting.people import moved, names_in
 from audiobrief.script.quoting.referents import Referents
 from audiobrief.script.quoting.roles import Roles
 from audiobrief.script.quoting.speakers import (
+    GUESSES,
     Attribution,
     Situation,
     attribution,
@@ -67,7 +69,9 @@ def find_marked_up(
 ) -> tuple[Quotation, ...]:
     """Find the quotations of a text of which markup tells languages and quoted elements."""
     rules = language_rules(language)
-    return tuple(_identified(tuple(_read(text, rules, markup))))
+    found = tuple(_read(text, rules, markup))
+    _name_opened(found)
+    return tuple(_identified(found))
 
 
 class _Found:
@@ -98,6 +102,17 @@ def _read(
             found = _quoted(paragraph, state, label.mention if label else None, credit)
         yield paragraph, found
         state = _next_state(paragraph, found)
+
+
+def _name_opened(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> None:
+    """Give speech that runs on into the next paragraph the speaker whom that one names."""
+    for (paragraph, spans), (following, continued) in reversed(tuple(pairwise(found))):
+        if not (spans and continued and paragraph.spans) or paragraph.spans[-1].closed:
+            continue
+        own, named = spans[-1].attribution, continued[0].attribution
+        starts = continued[0].start == following.start
+        if starts and named is not None and named.rule == "cue-after" and (own is None or own.rule in GUESSES):
+            spans[-1].attribution = replace(named, rule="continuation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,12 +72,17 @@ class NounPhrases(Words):
     def _behind_office(self, first: int, end: int) -> int:
         """Step over an office of several words before a name ("Secretary of State Jo Lind")."""
         for of in range(first + 1, min(end - 2, first + _LONGEST_OFFICE)):
-            if not self.is_(of, "of") or self.rules.title(self.tokens[of - 1].lower) is None:
-                continue
             office = of + 2 if self.is_(of + 1, "articles") else of + 1
-            if office + 1 < end and self.is_(office, "offices"):
+            if office + 1 < end and self.is_office(office):
                 return office + 1 if self.tokens[office + 1].is_capital else first
         return first
+
+    def is_office(self, index: int) -> bool:
+        """Tell whether the token is what a title holds an office of ("Secretary of State")."""
+        if index < 2 or not self.is_(index, "offices"):  # noqa: PLR2004 - a title and "of"
+            return False
+        of = index - 2 if self.is_(index - 1, "articles") else index - 1
+        return of > 0 and self.is_(of, "of") and self.rules.title(self.tokens[of - 1].lower) is not None
 
     def _is_genitive_article(self, index: int) -> bool:
         """Tell whether an article behind a noun starts whose it is ("Präsident der Innung")."""

@@ -19,7 +19,7 @@ def names_in(paragraph: Paragraph) -> Iterator[Mention]:
     tokens = paragraph.tokens
     index = 0
     while index < len(tokens):
-        if not tokens[index].is_capital:
+        if not tokens[index].is_capital or phrases.is_office(index):
             index += 1
             continue
         end = index + 1

@@ -52,7 +52,7 @@ class Situation:
 
 
 Rule = Callable[[Situation], Attribution | None]
-_GUESSES = frozenset(
+GUESSES = frozenset(
     {"same-paragraph", "sentence-subject", "previous-paragraph", "cue-after-loose"}
 )
 """Rules that go by who spoke or acted before, not by a cue."""
@@ -65,7 +65,7 @@ def attribution(situation: Situation) -> Attribution | None:
     for rule in RULES:
         found = rule(situation)
         if found is not None:
-            return None if addressed and found.rule in _GUESSES else found
+            return None if addressed and found.rule in GUESSES else found
     return None
 
 
