@@ -36,7 +36,7 @@ def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
 def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
     tokens = paragraph.tokens
     token = tokens[place]
-    if token.ends and not token.text.rstrip("”\"’'»“ ").endswith(("?", "!")):
+    if token.ends and not _is_called(paragraph, place):
         return place + 1, place + 1
     first = place + 1
     while first < len(tokens) and tokens[first].text in _PAUSES:
@@ -47,6 +47,17 @@ def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
         if tokens[ceiling - 1].ends or tokens[ceiling - 1].text in ";:":
             break
     return first, min(ceiling, first + 3 * _FARTHEST)
+
+
+def _is_called(paragraph: Paragraph, place: int) -> bool:
+    """Tell whether a cue may stand in a sentence of its own: "“Why?” Lu asked.", "“So.” Lu said."."""
+    if paragraph.tokens[place].text.rstrip("”\"’'»“ ").endswith(("?", "!")):
+        return True
+    end = place + 1
+    while end < len(paragraph.tokens) and paragraph.tokens[end].is_word:
+        end += 1
+    stopped = end < len(paragraph.tokens) and paragraph.tokens[end].text == "."
+    return stopped and place + 2 < end <= place + 4 and paragraph.phrases.is_finite(end - 1)
 
 
 def _cue_after_question(paragraph: Paragraph, first: int, ceiling: int) -> Cue | None:
