@@ -42,6 +42,8 @@ _OWN_WORDS = frozenset(
         "incise",
         "cue-before",
         "cue-after-loose",
+        "owner",
+        "closing-cue",
         "colon",
         "sentence-before",
         "sentence-subject",

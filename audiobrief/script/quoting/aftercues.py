@@ -71,14 +71,14 @@ def _cue_after_question(paragraph: Paragraph, first: int, ceiling: int) -> Cue |
         if near and phrases.tokens[index].lower not in paragraph.rules.weak:
             return (
                 Cue(speaker=speaker, strong=True, adjacent=True)
-                if _closes_clause(phrases, index, ceiling)
+                if closes_clause(phrases, index, ceiling)
                 else None
             )
         return None
     return None
 
 
-def _closes_clause(phrases: Subjects, index: int, ceiling: int) -> bool:
+def closes_clause(phrases: Subjects, index: int, ceiling: int) -> bool:
     """Tell whether nothing that is said follows a verb: "Lind asked.", "Lind asked the board."."""
     following = index + 1
     if following >= ceiling or following >= len(phrases.tokens):

@@ -19,6 +19,8 @@ SPEAKER_CONFIDENCE: Mapping[str, float] = MappingProxyType(
         "same-paragraph": 0.96,
         "incise": 0.95,
         "cue-before": 0.93,
+        "owner": 0.9,
+        "closing-cue": 0.9,
         "sentence-before": 0.9,
         "agent": 0.9,
         "previous-paragraph": 0.87,

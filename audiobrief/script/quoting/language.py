@@ -24,6 +24,7 @@ class LanguageRules:
         code: primary language subtag.
         pairs: each opening mark with the marks that close it.
         pronouns: each personal pronoun with the gender it gives evidence of.
+        possessors: each possessive pronoun with the gender of who owns, in languages that tell it.
         finite: cue verbs in a form that takes a subject.
         participles: cue verbs in a form that leans on the subject of its sentence.
         bases: cue verbs after an auxiliary ("went on to say").
@@ -38,6 +39,7 @@ class LanguageRules:
     code: str
     pairs: Mapping[str, str]
     pronouns: Mapping[str, Gender]
+    possessors: Mapping[str, Gender]
     finite: frozenset[str]
     participles: frozenset[str]
     bases: frozenset[str]
@@ -81,6 +83,7 @@ def _load(code: str) -> LanguageRules:
         code=code,
         pairs=pairs,
         pronouns=pronouns,
+        possessors=_gendered(values.pop("possessors", {})),
         finite=frozenset(
             form
             for forms in every

@@ -15,6 +15,7 @@ from audiobrief.script.quoting.incises import incise
 from audiobrief.script.quoting.leadcues import leading_cue
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.paragraph import Paragraph
+from audiobrief.script.quoting.sentencecues import closing_cue, owner_of_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,22 @@ def _cue_before(situation: Situation) -> Attribution | None:
     return _found(cue.speaker if cue else None, "cue-before", "cue-before-beside" if beside else "")
 
 
+def _owner(situation: Situation) -> Attribution | None:
+    """Whose words a noun brings ("Lind's claim that the pier is “safe”")."""
+    candidate = situation.candidate
+    owner = owner_of_words(candidate.paragraph, candidate.place)
+    cue = candidate.before
+    if owner is not None and owner.kind is MentionKind.PRONOUN and cue is not None and cue.speaker:
+        return None
+    return _found(owner, "owner")
+
+
+def _closing_cue(situation: Situation) -> Attribution | None:
+    """Whom the end of the sentence names ("“Hot air” is no plan, Lind said")."""
+    candidate = situation.candidate
+    return _found(closing_cue(candidate.paragraph, candidate.place), "closing-cue")
+
+
 def _reopened(situation: Situation) -> Attribution | None:
     return _again(situation.reopened, "continuation")
 
@@ -210,9 +227,11 @@ RULES: tuple[Rule, ...] = (
     _incise,
     _agent,
     _cue_after,
+    _owner,
     _cue_before,
     _reopened,
     _loose_cue_after,
+    _closing_cue,
     _subject,
     _lead,
     _sentence_before,
