@@ -50,6 +50,8 @@ _OWN_WORDS = frozenset(
         "agent",
     }
 )
+_BY_POSITION = frozenset({"sentence-subject", "colon", "lead"})
+"""Rules that take the first phrase of a sentence, which may be no name."""
 
 
 def find_quotations(text: str, *, language: str = "en") -> tuple[Quotation, ...]:
@@ -218,8 +220,9 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
         if each.attribution is not None
     ]
     named = [(paragraph, tuple(names_in(paragraph))) for paragraph, _ in found]
-    names = (name for _, printed in named for name in printed)
+    names = [name for _, printed in named for name in printed]
     identities = Identities.of((*names, *speakers))
+    words = {word for name in names for word in name.name.split()}
     referents = Referents(identities)
     roles = Roles(named, identities)
     for paragraph, spans in found:
@@ -228,6 +231,8 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
             who = each.attribution
             if who is not None and each.verdict.kind not in _NAMED and who.rule not in _OWN_CUES:
                 who = None  # a title has the speaker whose cue brings it, and no other
+            if who is not None and who.rule in _BY_POSITION and _is_no_name(who.speaker, words):
+                who = None
             speaker_id = ""
             if who is not None:
                 local = moved(who.speaker, -paragraph.start)
@@ -245,6 +250,12 @@ def _identified(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> Iterator[Q
                 switches_voice=each.verdict.switches,
                 speaker_kind=_kind(who),
             )
+
+
+def _is_no_name(mention: Mention, words: set[str]) -> bool:
+    """Tell whether a lone word that starts a sentence is printed as a name nowhere else."""
+    name = mention.name
+    return mention.kind is MentionKind.NAME and " " not in name and name not in words
 
 
 def _speaker_id(
