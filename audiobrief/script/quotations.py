@@ -115,7 +115,12 @@ def _name_opened(found: tuple[tuple[Paragraph, list[_Found]], ...]) -> None:
             continue
         own, named = spans[-1].attribution, continued[0].attribution
         starts = continued[0].start == following.start
-        if starts and named is not None and named.rule == "cue-after" and (own is None or own.rule in GUESSES):
+        if (
+            starts
+            and named is not None
+            and named.rule == "cue-after"
+            and (own is None or own.rule in GUESSES)
+        ):
             spans[-1].attribution = replace(named, rule="continuation")
 
 

@@ -50,7 +50,7 @@ def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
 
 
 def _is_called(paragraph: Paragraph, place: int) -> bool:
-    """Tell whether a cue may stand in a sentence of its own: "“Why?” Lu asked.", "“So.” Lu said."."""
+    """Tell whether a cue may stand in a sentence of its own ("“Why?” Lu asked.")."""
     if paragraph.tokens[place].text.rstrip("”\"’'»“ ").endswith(("?", "!")):
         return True
     end = place + 1
@@ -113,6 +113,8 @@ def is_cue_verb(phrases: Subjects, index: int, floor: int) -> bool:
 
 def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: bool) -> Cue | None:
     phrases = paragraph.phrases
+    if phrases.tokens[first].lower in paragraph.rules.participles:
+        return None  # "..., telling the board": whoever spoke before goes on
     if phrases.is_(first, "relatives", "subordinators", "conjunctions") or (
         phrases.is_(first, "prepositions") and not stopped
     ):

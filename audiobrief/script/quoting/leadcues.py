@@ -130,7 +130,11 @@ def _cues_backwards(paragraph: Paragraph, first: int, place: int) -> Iterator[tu
                 phrases, index, first, place
             )
         elif token.lower in paragraph.rules.participles:
-            speaker = _beside(phrases, index, first) or _sentence_speaker(paragraph, first, index)
+            speaker = (
+                phrases.before(index, first) if _is_progressive(phrases, index, first) else None
+            )
+            speaker = speaker or _beside(phrases, index, first)
+            speaker = speaker or _sentence_speaker(paragraph, first, index)
         elif token.lower in paragraph.rules.bases and has_auxiliary(phrases, index, first):
             speaker = phrases.before(index, first)
         else:
@@ -235,6 +239,14 @@ def _leads(phrases: Subjects, index: int, place: int) -> bool:
     """Tell whether a verb's quotation follows at once or after a comma or colon."""
     between = phrases.tokens[index + 1 : place]
     return not between or between[-1].text in {",", ":"}
+
+
+def _is_progressive(phrases: Subjects, index: int, floor: int) -> bool:
+    """Tell whether a form of "be" makes a participle the verb of its clause ("Lind is saying")."""
+    before = index - 1
+    while before >= floor and phrases.is_(before, "adverbs"):
+        before -= 1
+    return before >= floor and phrases.is_(before, "passive", "clitic_be")
 
 
 def _is_passive(phrases: Subjects, index: int, floor: int) -> bool:

@@ -82,7 +82,11 @@ class NounPhrases(Words):
         if index < 2 or not self.is_(index, "offices"):  # noqa: PLR2004 - a title and "of"
             return False
         of = index - 2 if self.is_(index - 1, "articles") else index - 1
-        return of > 0 and self.is_(of, "of") and self.rules.title(self.tokens[of - 1].lower) is not None
+        return (
+            of > 0
+            and self.is_(of, "of")
+            and self.rules.title(self.tokens[of - 1].lower) is not None
+        )
 
     def _is_genitive_article(self, index: int) -> bool:
         """Tell whether an article behind a noun starts whose it is ("Präsident der Innung")."""

@@ -79,7 +79,12 @@ def subjects(paragraph: Paragraph) -> Iterator[Mention]:
     phrases = paragraph.phrases
     first = 0
     for index, token in enumerate(paragraph.tokens):
-        if token.text == "," and first < index and index + 1 < len(paragraph.tokens) and phrases.is_finite(index + 1):
+        if (
+            token.text == ","
+            and first < index
+            and index + 1 < len(paragraph.tokens)
+            and phrases.is_finite(index + 1)
+        ):
             mention = phrases.after(index + 2, len(paragraph.tokens))
             if mention is not None and mention.kind is MentionKind.NAME:
                 yield mention

@@ -1,4 +1,4 @@
-"""Cues that stand apart from a quotation in its sentence, where no cue beside the marks names anyone.
+"""Cues that stand apart from a quotation in its sentence.
 
 At the end of the sentence ("“Hot air” is no plan, Lind said."), or as a noun that has an owner
 ("Lind's claim that the pier is “safe”").
@@ -18,7 +18,7 @@ def closing_cue(paragraph: Paragraph, place: int) -> Mention | None:
     """Read whom the last clause of the sentence around ``place`` names as its speaker."""
     tokens, phrases = paragraph.tokens, paragraph.phrases
     end = paragraph.sentence_end(place)
-    for comma in range(min(end, place + _FARTHEST) - 1, place, -1):
+    for comma in range(place + 1, min(end, place + _FARTHEST)):
         token = tokens[comma]
         first = comma + 1
         quoted = token.span >= 0 and token.text[-2:-1] == ","
@@ -64,7 +64,9 @@ def owner_of_words(paragraph: Paragraph, place: int) -> Mention | None:
 def _owner(phrases: Subjects, noun: int, floor: int) -> Mention | None:
     for index in range(noun - 1, max(floor - 1, noun - _LONGEST_OWNER), -1):
         token = phrases.tokens[index]
-        if not token.is_word or phrases.is_(index, "prepositions", "articles", "of", "conjunctions"):
+        if not token.is_word or phrases.is_(
+            index, "prepositions", "articles", "of", "conjunctions"
+        ):
             return None
         gender = phrases.rules.possessors.get(token.lower)
         if gender is not None:

@@ -55,9 +55,7 @@ class Situation:
 Rule = Callable[[Situation], Attribution | None]
 _SHORT_WORD = 3
 _HEADLINE_WORDS = 4
-GUESSES = frozenset(
-    {"same-paragraph", "sentence-subject", "previous-paragraph", "cue-after-loose"}
-)
+GUESSES = frozenset({"same-paragraph", "sentence-subject", "previous-paragraph", "cue-after-loose"})
 """Rules that go by who spoke or acted before, not by a cue."""
 
 

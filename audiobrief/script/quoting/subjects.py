@@ -296,9 +296,15 @@ class Subjects(NounPhrases):
         """Tell whether a title and a name follow a noun ("Salem campaign spokesman Jo Lind")."""
         if index + 2 >= stop or self.is_verbal(index) or self.is_filler(index):
             return False
-        if self.is_(index, "prepositions", "conjunctions", *_NO_NAMES) or not self.tokens[index].is_word:
+        if (
+            self.is_(index, "prepositions", "conjunctions", *_NO_NAMES)
+            or not self.tokens[index].is_word
+        ):
             return False
-        return self.rules.title(self.tokens[index + 1].lower) is not None and self.tokens[index + 2].is_capital
+        return (
+            self.rules.title(self.tokens[index + 1].lower) is not None
+            and self.tokens[index + 2].is_capital
+        )
 
     def _name_in_apposition(self, end: int, ceiling: int) -> Mention | None:
         if end + 1 >= ceiling or self.tokens[end].text != ",":

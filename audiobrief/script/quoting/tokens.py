@@ -91,8 +91,8 @@ def _split(token: Token, rules: LanguageRules) -> list[Token]:
         stem = token.lower.removesuffix(ending)
         if stem != token.lower and stem in rules.pronouns:
             cut = token.start + len(stem)
-            verb = Token(cut, token.end, token.text[len(stem) :], ending, is_word=True)
-            return [_unquoted(token.start, cut, token.text[: len(stem)]), verb]
+            contracted = Token(cut, token.end, token.text[len(stem) :], ending, is_word=True)
+            return [_unquoted(token.start, cut, token.text[: len(stem)]), contracted]
     for elision in rules.words.get("elisions", ()):
         if token.lower.startswith(elision) and len(token.lower) > len(elision):
             cut = token.start + len(elision)

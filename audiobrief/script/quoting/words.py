@@ -34,13 +34,20 @@ class Words:
         starts = index == 0 or self.tokens[index - 1].ends
         if token.lower not in self.rules.finite or (token.is_capital and not starts):
             return self._is_plural_verb(index)
-        if index > 0 and self.is_(index - 1, "infinitive_marks"):
+        if index > 0 and (self.is_(index - 1, "infinitive_marks") or self._is_owned(index)):
             return False
         if self.is_(index, "separable"):
             return self._has_particle(index)
         if not self.is_(index, "noun_verbs"):
             return True
         return self._has_subject_beside(index) or self._closes_sentence(index)
+
+    def _is_owned(self, index: int) -> bool:
+        """Tell whether an owner or article stands before the token ("Lind's repeated calls")."""
+        if self.is_(index - 1, "articles", "possessives"):
+            return True
+        owner = self.tokens[index - 1].is_word and self.is_possessive(index - 1)
+        return owner and not self.is_(index - 1, "elisions")
 
     def is_unlisted_verb(self, index: int) -> bool:
         """Tell whether the token looks like a verb in the past, whatever it means."""
