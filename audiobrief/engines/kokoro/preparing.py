@@ -13,6 +13,7 @@ import onnx
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 
 from audiobrief.engines.kokoro.dequantise import Float32Graph, dequantised, needed
+from audiobrief.engines.kokoro.fourier import without_stft
 from audiobrief.engines.kokoro.prepared import (
     FEATURES,
     GENERATOR,
@@ -40,7 +41,7 @@ def prepare(source: Path, place: Path) -> None:
         OSError: the model can't be read.
     """
     model = onnx.load(str(source))
-    whole = dequantised(model)
+    whole = without_stft(dequantised(model))
     (place / LIST).unlink(missing_ok=True)
     write_part(
         place / "head.onnx", model, whole, inputs={}, outputs=(FEATURES, SOURCE, STYLE, DURATIONS)
