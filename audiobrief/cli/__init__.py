@@ -6,11 +6,13 @@ failure, 130 interrupted.
 """
 
 from collections.abc import Sequence
+from importlib.metadata import version as package_version
+from typing import Annotated
 
 import typer
 
 from audiobrief.cli import cache, cast, edition, lexicon, published, rendering, setup, speech
-from audiobrief.cli.terminal import err, error_lines
+from audiobrief.cli.terminal import err, error_lines, out
 from audiobrief.errors import AudiobriefError
 
 INTERRUPTED = 130
@@ -21,12 +23,12 @@ def build_app() -> typer.Typer:
     # Plain text: boxes and colours tell a screen reader nothing.
     app = typer.Typer(
         name="audiobrief",
-        help="Turns newsletters and magazine editions into accessible audio editions.",
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
+    app.callback()(_options)
     app.command("render")(rendering.render)
     app.command("read")(edition.read)
     app.command("script")(edition.script)
@@ -41,6 +43,24 @@ def build_app() -> typer.Typer:
     app.command("check")(published.check)
     app.command("serve")(published.serve)
     return app
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands the option over so
+    if wanted:
+        out().print(f"audiobrief {package_version('audiobrief')}")
+        raise typer.Exit
+
+
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_show_version, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Turn newsletters and magazine editions into accessible audio editions."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import feedparser
@@ -27,6 +28,12 @@ PROGRAM = [sys.executable, "-m", "audiobrief"]
 def desk(furnish: Callable[[str], Path]) -> Path:
     """Return an editor's folder with an edition and settings for tones, and work in it."""
     return furnish(SETTINGS)
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """The version is one line on standard output, without a command."""
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"audiobrief {version('audiobrief')}\n"
 
 
 def tree(folder: Path) -> dict[str, str]:
