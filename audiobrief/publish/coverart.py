@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _FIRST_BROKEN = 4
 _BARS = (3, 5, 9, 6, 10, 7, 4, 8, 11, 6, 9, 5, 7, 3, 6, 4)
 
 
+@lru_cache(maxsize=4)  # a render asks for tags, then for the feed
 def cover_image(title: str, *, size: int = SIZE) -> bytes:
     """Draw a picture with a title, as PNG; the same title gives the same picture.
 
