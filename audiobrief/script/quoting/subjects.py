@@ -29,11 +29,25 @@ class Subjects(NounPhrases):
         if self.is_(edge, "conjunctions", "subordinators") and not token.is_capital:
             return self.main_subject(floor, edge)
         if self.is_(edge, "relatives"):
-            return self._from_asides(self._segments(edge - 1, floor))
+            return self._antecedent(edge, floor) or self._from_asides(
+                self._segments(edge - 1, floor)
+            )
         segments = self._segments(edge, floor)
         if token.text in _CUTS:
             return self._from_asides(segments)
         return self._right_edge(*segments[0]) if segments else None
+
+    def _antecedent(self, relative: int, floor: int) -> Mention | None:
+        """Read the name of an object that a relative clause is about ("with Lind, who said")."""
+        segments = self._segments(relative - 1, floor)
+        if not segments or self.tokens[relative - 1].text != ",":
+            return None
+        first, end = segments[0]
+        run = self.capital_run(first, end)
+        if run == end or run <= first or not self.is_(run - 1, "prepositions", "of"):
+            return None
+        mention = self.read(run, end)
+        return mention if mention is not None and mention.kind is MentionKind.NAME else None
 
     def after(self, index: int, ceiling: int, *, oblique: bool = False) -> Mention | None:
         """Read the subject that follows an inverted verb, from ``index``.
