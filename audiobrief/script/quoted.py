@@ -99,6 +99,7 @@ def _neighbours(turns: list[str]) -> dict[str, tuple[str, ...]]:
 
 def _printed_names(quotations: list[Quotation], language: str) -> list[str]:
     """Return the names a speaker is quoted under, the longest first."""
-    pronouns = language_rules(language).pronouns
+    rules = language_rules(language)
+    pronouns = {*rules.pronouns, *rules.possessors}
     names = dict.fromkeys(each.speaker for each in quotations if each.speaker)
     return sorted((name for name in names if name.lower() not in pronouns), key=len, reverse=True)

@@ -30,8 +30,9 @@ def genders(
     for person in known.people:
         if person.gender is not Gender.NEUTRAL:
             votes.setdefault(person.speaker_id, Counter())[person.gender] += 1
+    pronouns = {**rules.possessors, **rules.pronouns}
     for quotation in quotations:
-        gender = rules.pronouns.get(quotation.speaker.lower(), Gender.NEUTRAL)
+        gender = pronouns.get(quotation.speaker.lower(), Gender.NEUTRAL)
         if quotation.speaker_id and gender is not Gender.NEUTRAL:
             votes.setdefault(quotation.speaker_id, Counter())[gender] += 1
     referents = Referents(known)

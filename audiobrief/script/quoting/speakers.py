@@ -55,6 +55,7 @@ class Situation:
 Rule = Callable[[Situation], Attribution | None]
 _SHORT_WORD = 3
 _HEADLINE_WORDS = 4
+_LONGEST_HEADLINE = 25
 GUESSES = frozenset({"same-paragraph", "sentence-subject", "previous-paragraph", "cue-after-loose"})
 """Rules that go by who spoke or acted before, not by a cue."""
 
@@ -200,6 +201,8 @@ def _sentence_subject(situation: Situation) -> Attribution | None:
 
 def _is_headline(paragraph: Paragraph, first: int, end: int) -> bool:
     """Tell whether every longer word has a capital: names can't be told from other words."""
+    if end - first > _LONGEST_HEADLINE:
+        return False
     words = [token for token in paragraph.tokens[first:end] if token.is_word]
     longer = [token for token in words if len(token.text) > _SHORT_WORD]
     return len(words) >= _HEADLINE_WORDS and all(token.is_capital for token in longer)
