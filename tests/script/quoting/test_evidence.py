@@ -11,6 +11,9 @@ from audiobrief.script.quoting.evidence import genders
     ("text", "gender"),
     [
         ("Ms. Amara Voss runs the kiln.", Gender.FEMALE),
+        ("Port spokeswoman Amara Voss runs the kiln.", Gender.FEMALE),
+        ("City spokesperson Amara Voss runs the kiln.", None),
+        ("Kiln lore: “No coal” was her motto. Amara Voss said that “coal smells.”", None),
         ("“No coal,” Amara Voss said. “None at all,” she added.", Gender.FEMALE),
         ("Amara Voss runs the kiln. He built it himself.", Gender.MALE),
         ("Amara Voss runs the kiln.", None),
