@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from audiobrief.model import Gender
 from audiobrief.script.quoting.identity import Identities
 from audiobrief.script.quoting.language import language_rules
 from audiobrief.script.quoting.mentions import Mention, MentionKind
@@ -40,8 +41,16 @@ def names_in(paragraph: Paragraph) -> Iterator[Mention]:
             not starts or " " in mention.name or _acts(paragraph, index, end)
         )
         if mention is not None and mention.kind is MentionKind.NAME and evident:
-            yield mention
+            yield _titled(paragraph, index, mention)
         index = end
+
+
+def _titled(paragraph: Paragraph, index: int, mention: Mention) -> Mention:
+    """Take the gender of a title without a capital before a name ("port spokeswoman Jo Lind")."""
+    if index == 0 or mention.gender is not Gender.NEUTRAL or paragraph.tokens[index - 1].is_capital:
+        return mention
+    gender = paragraph.rules.title(paragraph.tokens[index - 1].lower)
+    return replace(mention, gender=gender) if gender is not None else mention
 
 
 def _with_article(paragraph: Paragraph, index: int) -> int:
