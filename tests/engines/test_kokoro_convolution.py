@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pytest
 
-from audiobrief.engines.kokoro.convolution import Convolution
 from audiobrief.engines.kokoro.kernels import Array, compiled, snake
 from audiobrief.engines.kokoro.moments import moments
 from audiobrief.engines.kokoro.processor import lends_tiles
 from audiobrief.engines.kokoro.tileconvolution import TileConvolution
 from audiobrief.engines.kokoro.tilekernels import halves
+from audiobrief.engines.kokoro.toomconvolution import ToomConvolution
 from audiobrief.engines.kokoro.toomcook import POINTS, input_matrix, output_matrix, tap_matrix
 from audiobrief.engines.kokoro.workers import Workers
 
@@ -23,12 +23,12 @@ CHANNELS = 16
 class Kind(NamedTuple):
     """A kind of convolution, its channels in these tests, and its error, of the largest number."""
 
-    convolution: type[Convolution | TileConvolution]
+    convolution: type[ToomConvolution | TileConvolution]
     channels: int
     error: float
 
 
-KINDS = [Kind(Convolution, CHANNELS, 2e-4)]
+KINDS = [Kind(ToomConvolution, CHANNELS, 2e-4)]
 if lends_tiles():
     KINDS.append(Kind(TileConvolution, 64, 8e-3))
 

@@ -1,52 +1,65 @@
 """A dilated convolution between normalisation, activation and residual, in cache-sized pieces."""
 
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
 import numpy as np
 
-from audiobrief.engines.kokoro.kernels import (
-    ADDED,
-    PLAIN,
-    POINTS,
-    WITH_RESIDUAL,
-    Array,
-    evaluate,
-    interpolate,
-    snake,
-)
+from audiobrief.engines.kokoro.kernels import ADDED, PLAIN, WITH_RESIDUAL, Array
 from audiobrief.engines.kokoro.moments import Moments, moments_of
-from audiobrief.engines.kokoro.toomcook import tap_matrix
 from audiobrief.engines.kokoro.workers import Workers
 
-_ROWS = 1280
-"""Times worked on at once: the fastest of 320 to 1920 on a core with 512 KiB of cache."""
 
-_LONGEST = 11
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Input:
+    """What a convolution is of: ``snake(scale * x + shift)``.
+
+    Attributes:
+        x: shape (times, channels).
+        scale: shape (channels,), as all others.
+        shift: added.
+        alpha: of the activation.
+    """
+
+    x: Array
+    scale: Array
+    shift: Array
+    alpha: Array
 
 
-class Convolution:
-    """Weights of a convolution that keeps the number of channels and times, by Toom and Cook."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Target:
+    """Where a result goes.
 
-    def __init__(self, weight: Array, bias: Array, *, dilation: int) -> None:
-        """Evaluate the taps at the points.
+    Attributes:
+        y: shape (times, channels).
+        residual: what is added to it; ``y`` where nothing is.
+        mode: ``PLAIN``, ``WITH_RESIDUAL`` or ``ADDED``.
+        sums: of a piece and of its squares, shape (2, channels).
+    """
+
+    y: Array
+    residual: Array
+    mode: int
+    sums: Array
+
+
+class Convolution(ABC):
+    """A convolution that keeps the number of channels and times."""
+
+    def __init__(self, bias: Array, *, taps: int, dilation: int, rows: int) -> None:
+        """Keep what all kinds have.
 
         Args:
-            weight: shape (channels, channels, taps), outputs first, an odd number of taps.
             bias: shape (channels,).
+            taps: an odd number.
             dilation: distance of the taps in times.
+            rows: times in a piece.
         """
-        length = weight.shape[2]
-        self.taps = min(length, _LONGEST)
-        self.groups = -(-length // self.taps)
-        self.outputs = POINTS - self.taps + 1
-        self.dilation = dilation
-        self.padding = length // 2 * dilation
         self.bias = np.ascontiguousarray(bias, np.float32)
-        filled = np.zeros((*weight.shape[:2], self.taps * self.groups))
-        filled[:, :, :length] = weight
-        evaluated = [
-            np.einsum("pk,oik->pio", tap_matrix(self.taps), part, optimize=True)
-            for part in np.split(filled, self.groups, axis=2)
-        ]
-        self.weights = np.concatenate(evaluated, axis=1).astype(np.float32)
+        self.dilation = dilation
+        self.padding = taps // 2 * dilation
+        self._rows = rows
 
     def run(
         self,
@@ -74,29 +87,20 @@ class Convolution:
             The moments of the result.
         """
         times, channels = x.shape
-        unit = self.outputs * self.dilation
-        rows = max(1, _ROWS // unit) * unit
+        scale, shift = norm
+        given = Input(x=x, scale=scale, shift=shift, alpha=alpha)
         beside = y if residual is None else residual
-        mode = PLAIN if residual is None else WITH_RESIDUAL
-        if add:
-            mode = ADDED
+        mode = ADDED if add else PLAIN if residual is None else WITH_RESIDUAL
 
         def piece(number: int) -> Array:
-            first = number * rows
-            last = min(times, first + rows)
-            blocks = -(-(last - first) // unit)
-            tiles = blocks * self.dilation
-            height = blocks * unit + (self.taps * self.groups - 1) * self.dilation
-            active = workers.scratch("active", (height, channels))
-            values = workers.scratch("values", (POINTS, tiles, self.groups * channels))
-            products = workers.scratch("products", (POINTS, tiles, channels))
-            snake(x, first - self.padding, *norm, alpha, active)
-            shape = (blocks, self.dilation, self.outputs)
-            evaluate(active, *shape, self.taps, self.groups, values)
-            for point in range(POINTS):
-                np.matmul(values[point], self.weights[point], out=products[point])
+            first = number * self._rows
             sums = np.empty((2, channels), np.float32)
-            interpolate(products, *shape, self.bias, beside, first, last, y, mode, sums)
+            target = Target(y=y, residual=beside, mode=mode, sums=sums)
+            self._piece(given, first, min(times, first + self._rows), target, workers)
             return sums
 
-        return moments_of(workers.each(piece, -(-times // rows)), times)
+        return moments_of(workers.each(piece, -(-times // self._rows)), times)
+
+    @abstractmethod
+    def _piece(self, given: Input, first: int, last: int, target: Target, workers: Workers) -> None:
+        """Convolve from time ``first`` to ``last``."""

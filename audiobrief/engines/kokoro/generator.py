@@ -16,10 +16,10 @@ import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 from threadpoolctl import threadpool_limits
 
-from audiobrief.engines.kokoro.convolution import Convolution
 from audiobrief.engines.kokoro.kernels import Array
 from audiobrief.engines.kokoro.moments import Moments, moments
 from audiobrief.engines.kokoro.tileconvolution import TileConvolution
+from audiobrief.engines.kokoro.toomconvolution import ToomConvolution
 from audiobrief.engines.kokoro.workers import Workers
 
 Precision = Literal["float32", "bfloat16"]
@@ -59,7 +59,7 @@ class Generator:
         threadpool_limits(limits=1, user_api="blas")
         self._workers = workers
         self._weights = {name: weights[name] for name in weights if _kept(name)}
-        kind = TileConvolution if precision == "bfloat16" else Convolution
+        kind = TileConvolution if precision == "bfloat16" else ToomConvolution
         self._convolutions = {
             module: kind(
                 weights[f"{module}/weight"],
