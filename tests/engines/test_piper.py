@@ -55,6 +55,17 @@ def test_no_variation_is_deterministic() -> None:
     assert np.array_equal(first.samples, second.samples)
 
 
+def test_version_follows_the_model(tmp_path: Path) -> None:
+    """A model of the same name and size but other content has another version, for the cache."""
+    model = tmp_path / "voice.onnx"
+    shutil.copy(f"{MODEL}.json", f"{model}.json")
+    versions = set()
+    for content in (b"one", b"two"):
+        model.write_bytes(content)
+        versions.add(create({"voice": str(model)}).info.version)
+    assert len(versions) == 2
+
+
 def test_folder_of_voices(tmp_path: Path) -> None:
     """A folder offers each of its voices, resampled to the engine's rate where they differ."""
     for name in ("en_GB-alba-low", "en_US-lessac-high"):
