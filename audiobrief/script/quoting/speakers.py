@@ -5,52 +5,14 @@ speaker stays unknown: a wrong person's voice is worse than none.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from audiobrief.script.quoting.candidate import Candidate
 from audiobrief.script.quoting.confidence import SPEAKER_CONFIDENCE
-from audiobrief.script.quoting.cues import Cue
-from audiobrief.script.quoting.identity import is_proper_name
 from audiobrief.script.quoting.incises import incise
 from audiobrief.script.quoting.leadcues import leading_cue
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.paragraph import Paragraph
 from audiobrief.script.quoting.sentencecues import closing_cue, owner_of_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """Who speaks, by which rule, and how often that rule is right."""
-
-    speaker: Mention
-    rule: str
-    confidence: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Situation:
-    """What is known when a span's speaker is looked for.
-
-    Attributes:
-        candidate: the span.
-        label: the speaker's label at the start of the paragraph.
-        lead: cue at the end of the previous paragraph, when that brings this one.
-        same_paragraph: who said the quotation before in this paragraph.
-        reopened: who said the quotation that the previous paragraph left open.
-        previous: who said the last quotation of the previous paragraph.
-        credit: the name behind the span or in the next paragraph ("— Name").
-        told: whom the last sentence of the previous paragraph reports, when the span stands alone.
-    """
-
-    candidate: Candidate
-    label: Mention | None = None
-    lead: Cue | None = None
-    same_paragraph: Attribution | None = None
-    reopened: Attribution | None = None
-    previous: Attribution | None = None
-    credit: Mention | None = None
-    told: Mention | None = None
-
+from audiobrief.script.quoting.situation import Attribution, Situation
 
 Rule = Callable[[Situation], Attribution | None]
 _SHORT_WORD = 3
@@ -253,31 +215,3 @@ RULES: tuple[Rule, ...] = (
     _told,
 )
 """The table of rules, in order; the first that fires tells."""
-
-
-def told_last(paragraph: Paragraph) -> Mention | None:
-    """Return whom the last sentence of a paragraph without quotations reports or is about."""
-    if paragraph.spans or not paragraph.tokens:
-        return None
-    last = len(paragraph.tokens)
-    first = paragraph.sentence_start(last - 1)
-    cue = leading_cue(paragraph, first, last)
-    subject = cue.speaker if cue is not None else paragraph.phrases.main_subject(first, last)
-    if subject is None or paragraph.rules.has("impersonal", subject.name.lower()):
-        return None
-    pronoun = subject.kind is MentionKind.PRONOUN
-    named = is_proper_name(subject.name) and (cue is not None or " " in subject.name)
-    return subject if pronoun or named else None
-
-
-def lead_of(paragraph: Paragraph) -> Cue | None:
-    """Return the cue with which a paragraph brings the next one ("Haddad said:")."""
-    tokens = paragraph.tokens
-    if not tokens or tokens[-1].text != ":":
-        return None
-    first = paragraph.sentence_start(len(tokens) - 1)
-    cue = leading_cue(paragraph, first, len(tokens))
-    if cue is not None and cue.speaker is not None:
-        return cue
-    subject = paragraph.phrases.main_subject(first, len(tokens))
-    return Cue(speaker=subject, strong=True, adjacent=True) if subject else None

@@ -1,0 +1,150 @@
+"""Verbs before a quotation that may bring it, and whom each has as its subject."""
+
+from collections.abc import Iterator
+
+from audiobrief.script.quoting.cues import Cue, has_auxiliary
+from audiobrief.script.quoting.mentions import Mention, MentionKind
+from audiobrief.script.quoting.paragraph import Paragraph
+from audiobrief.script.quoting.subjects import Subjects
+
+FARTHEST = 40
+
+
+def lead_verbs(paragraph: Paragraph, first: int, place: int) -> Iterator[tuple[int, Cue]]:
+    """Yield the cue verbs among the tokens ``first`` to ``place``, the last one first."""
+    phrases = paragraph.phrases
+    for index in range(place - 1, max(first, place - FARTHEST) - 1, -1):
+        token = phrases.tokens[index]
+        if token.span >= 0 or (token.is_capital and index > first):
+            continue
+        speaker: Mention | None
+        if phrases.is_finite(index):
+            if _is_passive(phrases, index, first):
+                if index + 1 < place and phrases.is_(index + 1, "agents"):
+                    yield (
+                        index,
+                        Cue(speaker=phrases.after(index + 2, place), strong=True, adjacent=True),
+                    )
+                elif phrases.is_(index, "askers") and _leads(phrases, index, place):
+                    yield index, Cue(speaker=None, strong=True, adjacent=True, addressed=True)
+                continue
+            speaker = _quoted_object(phrases, index, place) or _subject_of(
+                phrases, index, first, place
+            )
+        elif token.lower in paragraph.rules.participles:
+            speaker = (
+                phrases.before(index, first) if _is_progressive(phrases, index, first) else None
+            )
+            speaker = speaker or _beside(phrases, index, first)
+            speaker = speaker or _sentence_speaker(paragraph, first, index)
+        elif token.lower in paragraph.rules.bases and has_auxiliary(phrases, index, first):
+            speaker = phrases.before(index, first)
+        else:
+            continue
+        yield (
+            index,
+            Cue(
+                speaker=speaker,
+                strong=token.lower not in paragraph.rules.weak,
+                adjacent=_leads(phrases, index, place),
+            ),
+        )
+
+
+def _subject_of(phrases: Subjects, index: int, first: int, place: int) -> Mention | None:
+    """Read the subject of a finite verb, before it or, where the verb comes second, behind it."""
+    if phrases.rules.has("subject_first", "yes"):
+        opens = all(phrases.is_filler(number) for number in range(first, index))
+        return phrases.before(index, first) or (phrases.after(index + 1, place) if opens else None)
+    if not phrases.rules.has("verb_second", "yes"):
+        return phrases.before(index, first) or phrases.after(index + 1, place)
+    if phrases.tokens[index].lower in phrases.rules.bases and any(
+        phrases.is_(number, "auxiliaries") for number in range(first, index)
+    ):
+        return phrases.main_subject(first, index)
+    clause = phrases.clause_subject(index, first)
+    if clause is not None:
+        return clause
+    if index > first and phrases.is_(index - 1, "conjunctions"):
+        return phrases.before(index, first)
+    return _beside_second_verb(phrases, index, first, place)
+
+
+def _beside_second_verb(phrases: Subjects, index: int, first: int, place: int) -> Mention | None:
+    """Read the subject on that side of a verb in second place where a subject is likelier."""
+    before, after = phrases.before(index, first), phrases.after(index + 1, place)
+    if phrases.is_(first, "prepositions", "subordinators", "adverbs", "oblique"):
+        return after or before
+    if after is not None and before is not None:
+        named = {MentionKind.NAME, MentionKind.PRONOUN}
+        return after if after.kind in named and before.kind not in named else before
+    return before or after
+
+
+def _quoted_object(phrases: Subjects, index: int, place: int) -> Mention | None:
+    """Read whom a verb of quoting has as its object ("zitierte einen Zeugen mit den Worten")."""
+    if not phrases.is_(index, "quoters"):
+        return None
+    words = " ".join(token.lower for token in phrases.tokens[index + 1 : place])
+    if not any(noun in words for noun in phrases.rules.words["speech_nouns"]):
+        return None
+    return phrases.after(index + 1, place, oblique=True)
+
+
+def _beside(phrases: Subjects, index: int, floor: int) -> Mention | None:
+    """Read who stands right before a participle ("a tape of Lind saying")."""
+    before = index - 1
+    while before >= floor and phrases.is_filler(before):
+        before -= 1
+    if before < floor or not phrases.tokens[before].is_word:
+        return None
+    if phrases.is_(before, "conjunctions", "prepositions", "subordinators", "of", "times"):
+        return None
+    mention = phrases.before(index, floor)
+    if mention is None or mention.kind is not MentionKind.NAME:
+        run = phrases.capital_run(floor, before + 1)
+        if run <= floor or not phrases.is_(run - 1, "genitive"):
+            return None
+        mention = phrases.read(run, before + 1)
+    if mention is None or mention.kind is not MentionKind.NAME:
+        return None
+    return mention if mention.end == phrases.tokens[before].end else None
+
+
+def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention | None:
+    """Return whose sentence it is: its own subject, or that of an earlier cue."""
+    phrases = paragraph.phrases
+    subject = phrases.main_subject(first, index)
+    if subject is not None:
+        return subject
+    for earlier in range(index - 1, first - 1, -1):
+        if phrases.is_finite(earlier) and not _is_passive(phrases, earlier, first):
+            speaker = phrases.before(earlier, first) or phrases.after(earlier + 1, index)
+            if speaker is not None:
+                return speaker
+    return None
+
+
+def _leads(phrases: Subjects, index: int, place: int) -> bool:
+    """Tell whether a verb's quotation follows at once or after a comma or colon."""
+    between = phrases.tokens[index + 1 : place]
+    return not between or between[-1].text in {",", ":"}
+
+
+def _is_progressive(phrases: Subjects, index: int, floor: int) -> bool:
+    """Tell whether a form of "be" makes a participle the verb of its clause ("Lind is saying")."""
+    before = index - 1
+    while before >= floor and phrases.is_(before, "adverbs"):
+        before -= 1
+    return before >= floor and phrases.is_(before, "passive", "clitic_be")
+
+
+def _is_passive(phrases: Subjects, index: int, floor: int) -> bool:
+    if phrases.tokens[index].lower not in phrases.rules.bases:
+        return False
+    if phrases.rules.code == "en" and phrases.tokens[index].lower in {"quoted", "cited"}:
+        return False
+    before = index - 1
+    while before >= floor and phrases.is_(before, "adverbs"):
+        before -= 1
+    return before >= floor and phrases.is_(before, "passive")
