@@ -85,6 +85,30 @@ class Metadata:
     titles: tuple[str, ...] = ()
 
 
+def with_whole_characters(metadata: Metadata) -> Metadata:
+    """Return metadata whose texts can be written as UTF-8.
+
+    Escapes in JSON and YAML may name the two halves of a character, or one alone: halves are
+    joined, lonely ones left out.
+    """
+    image = metadata.image
+    return replace(
+        metadata,
+        title=_whole(metadata.title),
+        authors=tuple(filter(None, map(_whole, metadata.authors))),
+        url=_whole(metadata.url),
+        site_name=_whole(metadata.site_name),
+        image=image and replace(image, url=_whole(image.url), alt=_whole(image.alt)),
+        descriptions=tuple(map(_whole, metadata.descriptions)),
+        standfirst=_whole(metadata.standfirst),
+        titles=tuple(map(_whole, metadata.titles)),
+    )
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+
+
 def read_metadata(soup: BeautifulSoup, *, url: str) -> Metadata:
     """Read what a page says about itself, before anything is removed from it.
 

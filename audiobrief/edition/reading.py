@@ -15,7 +15,7 @@ from audiobrief.edition.frame import take_frame
 from audiobrief.edition.hints import apply_hints
 from audiobrief.edition.kinds import tell_kind
 from audiobrief.edition.language import detect_language
-from audiobrief.edition.metadata import canonical_tag
+from audiobrief.edition.metadata import canonical_tag, with_whole_characters
 from audiobrief.edition.notes import find_notes
 from audiobrief.edition.pullquotes import mark_pull_quotes
 from audiobrief.edition.source import Source, load_source
@@ -59,7 +59,7 @@ def read_edition(
 def _document(
     opened: Opened, *, kind: EditionKind, reading: ReadingConfig, source: Source
 ) -> Document:
-    soup, metadata = opened.soup, opened.metadata
+    soup, metadata = opened.soup, with_whole_characters(opened.metadata)
     place_streamed(soup)
     apply_hints(soup)
     chrome = Chrome(kind, reading)

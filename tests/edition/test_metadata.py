@@ -174,3 +174,17 @@ def test_an_author_is_a_person_who_wrote(head: str, body: str, authors: tuple[st
     """A site, an account and a commenter give way to a name; a site alone still signs."""
     page = f"<html><head>{head}</head><body><h1>The bridge</h1>{body}{BODY}</body></html>"
     assert read_edition(page, media_type="text/html").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("escaped", "read"),
+    [(r"A \ud83d\udc69 B", "A 👩 B"), (r"A\ud83d B", "A B"), (r"A\udc69\ud83d B", "A B")],
+)
+def test_halves_of_characters_are_joined_or_left_out(escaped: str, read: str) -> None:
+    """As escapes of YAML and JSON write them."""
+    markdown = f'---\ntitle: "{escaped}"\n---\n\nThe bridge is green.'
+    assert read_edition(markdown, media_type="text/markdown").title == read
+    author = f'{{"@type": "Article", "author": {{"@type": "Person", "name": "{escaped}"}}}}'
+    head = f'<script type="application/ld+json">{author}</script>'
+    page = f"<html><head>{head}</head><body><article>{BODY}</article></body></html>"
+    assert read_edition(page, media_type="text/html").authors == (read,)
