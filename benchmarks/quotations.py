@@ -64,6 +64,7 @@ class Score:
     direct_wrong: int = 0
     direct_unknown: int = 0
     pairs_right: int = 0
+    pairs_right_as_printed: int = 0
     pairs: int = 0
     negatives: int = 0
     negatives_voiced: int = 0
@@ -187,14 +188,14 @@ def _score_speaker(text: str, gold: Gold, found: Quotation | None, score: Score)
 def _score_pairs(matched: list[tuple[Gold, Quotation]], score: Score) -> None:
     named = [(gold, each) for gold, each in matched if gold["direct"] and not _is_pronoun(gold)]
     for (gold, each), (other_gold, other) in combinations(named, 2):
-        same_gold = any(
-            same_name(name, other_name)
-            for name in _heads(gold)
-            for other_name in _heads(other_gold)
-        )
         score.pairs += 1
         same = each.speaker_id == other.speaker_id
-        score.pairs_right += same == same_gold
+        score.pairs_right += same == _any_same(_heads(gold), _heads(other_gold))
+        score.pairs_right_as_printed += same == _any_same(names_of(gold), names_of(other_gold))
+
+
+def _any_same(names: list[str], others: list[str]) -> bool:
+    return any(same_name(name, other) for name in names for other in others)
 
 
 def _heads(gold: Gold) -> list[str]:
@@ -228,7 +229,8 @@ def report(name: str, score: Score) -> str:
         f"{_share(score.speaker_unknown, speakers):.1f} of {speakers}, of direct "
         f"{_share(score.direct_right, direct):.1f}/{_share(score.direct_wrong, direct):.1f}/"
         f"{_share(score.direct_unknown, direct):.1f}; pairs "
-        f"{_share(score.pairs_right, score.pairs):.1f}; scare quotes voiced "
+        f"{_share(score.pairs_right, score.pairs):.1f} (names as printed "
+        f"{_share(score.pairs_right_as_printed, score.pairs):.1f}); scare quotes voiced "
         f"{score.negatives_voiced} of {score.negatives} "
         f"({_share(score.negatives_voiced, score.negatives):.1f} %), mixed forbidden "
         f"{_share(score.negatives_voiced + score.mixed_voiced, forbidden):.1f} %; "

@@ -8,6 +8,10 @@ from audiobrief.script.quoting.marks import MarkedSpan
 from audiobrief.script.quoting.subjects import Subjects
 from audiobrief.script.quoting.tokens import Token
 
+_SHORT_WORD = 3
+_HEADLINE_WORDS = 4
+_LONGEST_HEADLINE = 25
+
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
@@ -71,6 +75,14 @@ class Paragraph:
     def sentence_end(self, index: int) -> int:
         """Return where the sentence of a token ends."""
         return self._sentence_ends[index]
+
+    def is_headline(self, first: int, end: int) -> bool:
+        """Tell whether every longer word has a capital: names can't be told from other words."""
+        if end - first > _LONGEST_HEADLINE:
+            return False
+        words = [token for token in self.tokens[first:end] if token.is_word]
+        longer = [token for token in words if len(token.text) > _SHORT_WORD]
+        return len(words) >= _HEADLINE_WORDS and all(token.is_capital for token in longer)
 
     def inner(self, number: int) -> str:
         """Return the words of a span without their marks."""

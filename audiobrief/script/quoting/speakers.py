@@ -10,14 +10,10 @@ from audiobrief.script.quoting.confidence import SPEAKER_CONFIDENCE
 from audiobrief.script.quoting.incises import incise
 from audiobrief.script.quoting.leadcues import leading_cue
 from audiobrief.script.quoting.mentions import Mention, MentionKind
-from audiobrief.script.quoting.paragraph import Paragraph
 from audiobrief.script.quoting.sentencecues import closing_cue, owner_of_words
 from audiobrief.script.quoting.situation import Attribution, Situation
 
 Rule = Callable[[Situation], Attribution | None]
-_SHORT_WORD = 3
-_HEADLINE_WORDS = 4
-_LONGEST_HEADLINE = 25
 GUESSES = frozenset({"same-paragraph", "sentence-subject", "previous-paragraph", "cue-after-loose"})
 """Rules that go by who spoke or acted before, not by a cue."""
 
@@ -153,21 +149,12 @@ def _sentence_subject(situation: Situation) -> Attribution | None:
     first = paragraph.sentence_start(candidate.place)
     if first == candidate.place or paragraph.rules.has("verb_second", "yes"):
         return None
-    if _is_headline(paragraph, first, candidate.place):
+    if paragraph.is_headline(first, candidate.place):
         return None
     subject = paragraph.phrases.main_subject(first, candidate.place)
     if subject is None or subject.kind is MentionKind.DESCRIPTION:
         return None
     return _found(subject, "sentence-subject")
-
-
-def _is_headline(paragraph: Paragraph, first: int, end: int) -> bool:
-    """Tell whether every longer word has a capital: names can't be told from other words."""
-    if end - first > _LONGEST_HEADLINE:
-        return False
-    words = [token for token in paragraph.tokens[first:end] if token.is_word]
-    longer = [token for token in words if len(token.text) > _SHORT_WORD]
-    return len(words) >= _HEADLINE_WORDS and all(token.is_capital for token in longer)
 
 
 def _subject(situation: Situation) -> Attribution | None:
