@@ -44,7 +44,8 @@ def main() -> None:
     options = dict(argument.split("=", 1) for argument in sys.argv[1:])
     started = time.perf_counter()
     engine = open_engine("kokoro", options)
-    print(f"open {time.perf_counter() - started:.1f} s, {peak_mb():.0f} MB")
+    engine.synthesize(SynthesisRequest(segment_id="s0000", text="Ready.", voice="af_heart"))
+    print(f"open and load {time.perf_counter() - started:.1f} s, {peak_mb():.0f} MB")
     total = wall = processor = 0.0
     for sentence in SENTENCES:
         begun, cpu = time.perf_counter(), time.process_time()
