@@ -28,8 +28,10 @@ def lead_verbs(paragraph: Paragraph, first: int, place: int) -> Iterator[tuple[i
                 elif phrases.is_(index, "askers") and _leads(phrases, index, place):
                     yield index, Cue(speaker=None, strong=True, adjacent=True, addressed=True)
                 continue
-            speaker = _quoted_object(phrases, index, place) or _subject_of(
-                phrases, index, first, place
+            speaker = (
+                _quoted_object(phrases, index, place)
+                or _agent_of(phrases, index, place)
+                or _subject_of(phrases, index, first, place)
             )
         elif token.lower in paragraph.rules.participles:
             speaker = (
@@ -49,6 +51,16 @@ def lead_verbs(paragraph: Paragraph, first: int, place: int) -> Iterator[tuple[i
                 adjacent=_leads(phrases, index, place),
             ),
         )
+
+
+def _agent_of(phrases: Subjects, index: int, place: int) -> Mention | None:
+    """Read who acts where a participle only describes ("a plan described by Lind as")."""
+    participle = phrases.tokens[index].lower in phrases.rules.bases
+    if not (participle and index + 2 < place and phrases.is_(index + 1, "agents")):
+        return None
+    if phrases.is_verbal(index + 2):
+        return None  # "responded by saying"
+    return phrases.after(index + 2, place)
 
 
 def _subject_of(phrases: Subjects, index: int, first: int, place: int) -> Mention | None:

@@ -31,6 +31,9 @@ from audiobrief.script.quotations import find_quotations
         ("Ruiz spoke of Brandt, whom he called a “con artist.”", "Ruiz"),
         # agents of a passive
         ("The plan, dubbed “a folly” by Ada Lind, was dropped.", "Ada Lind"),
+        ("A bridge described by Ada Lind as “a folly” was built.", "Ada Lind"),
+        ("Ruiz responded by saying Brandt was “asleep.”", "Ruiz"),
+        ("The council quarrelled with Ruiz, who called it “a farce.”", "Ruiz"),
         ("The bridge was described by Ada Lind as “a folly” that year.", "Ada Lind"),
     ],
 )  # fmt: skip
