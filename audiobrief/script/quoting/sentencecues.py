@@ -56,7 +56,8 @@ def owner_of_words(paragraph: Paragraph, place: int) -> Mention | None:
             return None
         if phrases.is_(noun, "words_of_owners"):
             behind = noun + 1 + phrases.is_(noun + 1, "passive")
-            brings = phrases.is_(behind, "brings_words") or tokens[behind].text == ":"
+            beside = behind + 1 == place and tokens[behind].text == ","
+            brings = beside or phrases.is_(behind, "brings_words") or tokens[behind].text == ":"
             return _owner(phrases, noun, floor) if brings else None
     return None
 
