@@ -39,3 +39,10 @@ def test_a_judgement_is_not_the_owners() -> None:
     """That a claim was “false” is what somebody else thinks of it."""
     (found,) = find_quotations("Ruiz said that Lind’s claim was “false.”")
     assert found.speaker == "Ruiz"
+
+
+def test_an_owner_that_may_be_a_group_joins_no_person() -> None:
+    """The words of "its" and "their" are nobody's who was named before."""
+    text = "Bo Ruiz runs the port. Omar Haddad left it, in their words, “to act in time.”"
+    (found,) = find_quotations(text)
+    assert (found.speaker, found.speaker_id) == ("their", "")
