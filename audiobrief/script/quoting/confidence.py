@@ -19,16 +19,16 @@ SPEAKER_CONFIDENCE: Mapping[str, float] = MappingProxyType(
         "same-paragraph": 0.96,
         "incise": 0.95,
         "cue-before": 0.93,
-        "owner": 0.9,
         "closing-cue": 0.9,
         "sentence-before": 0.9,
         "agent": 0.9,
+        "colon": 0.88,
         "previous-paragraph": 0.87,
+        "lead": 0.86,
+        "owner": 0.85,
         "cue-after-loose": 0.85,
-        "lead": 0.83,
-        "colon": 0.83,
+        "sentence-subject": 0.85,
         "paragraph-before": 0.8,
-        "sentence-subject": 0.74,
     }
 )
 """Share of right speakers by rule; ``cue-before-beside`` is a cue before with nothing between."""
