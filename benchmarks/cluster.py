@@ -1,6 +1,9 @@
 """Many short editions on one worker and on two, each with one thread, on this machine.
 
-Usage: ``python benchmarks/cluster.py [--editions 200] [--sentences 8] [--engine system]``
+Usage: ``python benchmarks/cluster.py [--editions 200] [--sentences 8] [--engine system]
+[--set KEY=VALUE ...]``
+
+``--set`` gives the engine's own settings, such as ``precision="float32"``.
 
 A scheduler and the workers are processes of their own; the command reads, mixes, encodes and
 publishes. Clips go through a shared cache that is empty before each run. Printed are seconds of
@@ -82,10 +85,12 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=8)
     parser.add_argument("--engine", default="system")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        (root / "audiobrief.toml").write_text(f'[voices]\nengine = "{asked.engine}"\n')
+        lines = ["[voices]", f'engine = "{asked.engine}"', f"[engines.{asked.engine}]", *asked.set]
+        (root / "audiobrief.toml").write_text("\n".join(lines))
         editions = [
             write_edition(root, number, length=asked.sentences)
             for number in range(1, asked.editions + 1)
@@ -97,7 +102,7 @@ def main() -> None:
             print(f"{workers} workers: {wall_s:.1f} s, {own_s:.1f} processor s of the command")
         print(f"two workers are {walls[0] / walls[1]:.2f} times as fast as one")
         count = len(editions)
-        for what, folder in (("published", "output-2"), ("clips", "cache-2")):
+        for what, folder in (("published", "output-2"), ("clips", "cache-2/clips")):
             print(f"{what}: {size(root / folder) / count / 1e6:.2f} MB an edition")
 
 
