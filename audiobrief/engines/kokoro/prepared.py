@@ -26,7 +26,7 @@ STYLE = "/decoder/Slice_output_0"
 SPECTRUM = f"{GENERATOR}conv_post/Conv_output_0"
 """Log magnitudes and phases of the sound, shape (1, 22, 60 * times + 1)."""
 
-_PLACE = "float32-3"
+_PLACE = "float32-4"
 """Counts up when what is written changes."""
 
 LIST = "SHA256SUMS"
