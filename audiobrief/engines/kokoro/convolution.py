@@ -1,7 +1,7 @@
 """A dilated convolution between normalisation, activation and residual, in cache-sized pieces."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,38 +10,31 @@ from audiobrief.engines.kokoro.moments import Moments, moments_of
 from audiobrief.engines.kokoro.workers import Workers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Input:
-    """What a convolution is of: ``snake(scale * x + shift)``.
-
-    Attributes:
-        x: shape (times, channels).
-        scale: shape (channels,), as all others.
-        shift: added.
-        alpha: of the activation.
-    """
+class Input(NamedTuple):
+    """What a convolution is of, ``snake(scale * x + shift)``, in the order of the kernels."""
 
     x: Array
+    """Shape (times, channels)."""
     scale: Array
+    """Shape (channels,), as the two below."""
     shift: Array
     alpha: Array
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Target:
-    """Where a result goes.
+class Target(NamedTuple):
+    """Where the result of a piece goes, in the order of the kernels."""
 
-    Attributes:
-        y: shape (times, channels).
-        residual: what is added to it; ``y`` where nothing is.
-        mode: ``PLAIN``, ``WITH_RESIDUAL`` or ``ADDED``.
-        sums: of a piece and of its squares, shape (2, channels).
-    """
-
-    y: Array
     residual: Array
+    """Added to the result; ``y`` where nothing is."""
+    first: int
+    last: int
+    """Times that are written, the last left out."""
+    y: Array
+    """Shape (times, channels)."""
     mode: int
+    """``PLAIN``, ``WITH_RESIDUAL`` or ``ADDED``."""
     sums: Array
+    """Of what is written and of its squares, shape (2, channels)."""
 
 
 class Convolution(ABC):
@@ -87,20 +80,19 @@ class Convolution(ABC):
             The moments of the result.
         """
         times, channels = x.shape
-        scale, shift = norm
-        given = Input(x=x, scale=scale, shift=shift, alpha=alpha)
+        given = Input(x, *norm, alpha)
         beside = y if residual is None else residual
         mode = ADDED if add else PLAIN if residual is None else WITH_RESIDUAL
 
         def piece(number: int) -> Array:
             first = number * self._rows
+            last = min(times, first + self._rows)
             sums = np.empty((2, channels), np.float32)
-            target = Target(y=y, residual=beside, mode=mode, sums=sums)
-            self._piece(given, first, min(times, first + self._rows), target, workers)
+            self._piece(given, Target(beside, first, last, y, mode, sums), workers)
             return sums
 
         return moments_of(workers.each(piece, -(-times // self._rows)), times)
 
     @abstractmethod
-    def _piece(self, given: Input, first: int, last: int, target: Target, workers: Workers) -> None:
-        """Convolve from time ``first`` to ``last``."""
+    def _piece(self, given: Input, target: Target, workers: Workers) -> None:
+        """Convolve from the target's first time to its last."""

@@ -39,19 +39,9 @@ class TileConvolution(Convolution):
         tiles = pairs.transpose(0, 6, 3, 1, 4, 2, 5)
         self.weights = np.ascontiguousarray(tiles).reshape(blocks, taps, blocks, 2, 16, SIDE)
 
-    def _piece(self, given: Input, first: int, last: int, target: Target, workers: Workers) -> None:
-        height = -(-(last - first) // SIDE) * SIDE + self._reach
+    def _piece(self, given: Input, target: Target, workers: Workers) -> None:
+        x, scale, shift, alpha = given
+        height = -(-(target.last - target.first) // SIDE) * SIDE + self._reach
         active = workers.scratch("active", (height, len(self.bias) // 2)).view(np.uint16)
-        activate(given.x, first - self.padding, given.scale, given.shift, given.alpha, active)
-        convolve(
-            active,
-            self.weights,
-            self.dilation,
-            self.bias,
-            target.residual,
-            first,
-            last,
-            target.y,
-            target.mode,
-            target.sums,
-        )
+        activate(x, target.first - self.padding, scale, shift, alpha, active)
+        convolve(active, self.weights, self.dilation, self.bias, *target)

@@ -1,5 +1,7 @@
 """The generator's convolutions in bfloat16, on tiles; see ``kernels`` for what is around them."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -14,10 +16,19 @@ _ONE = np.uint32(1)
 _SHIFT = np.uint32(16)
 
 
+def _upper(bits: Any) -> Any:
+    """Round float32 numbers, given as bits, to bfloat16, ties to even."""
+    return (bits + _ROUND + ((bits >> _SHIFT) & _ONE)) >> _SHIFT
+
+
+_upper_compiled = compiled(_upper)
+
+
 def halves(values: Array) -> Halves:
     """Round to bfloat16, ties to even."""
     bits = np.ascontiguousarray(values, np.float32).view(np.uint32)
-    return ((bits + _ROUND + (bits >> _SHIFT & _ONE)) >> _SHIFT).astype(np.uint16)
+    rounded: Halves = _upper(bits).astype(np.uint16)
+    return rounded
 
 
 @compiled
@@ -34,8 +45,7 @@ def activate(x: Array, first: int, scale: Array, shift: Array, alpha: Array, out
         else:
             snake_line(x[time], scale, shift, per_turn, share, line)
             for c in range(channels):
-                value = bits[c]
-                out[row, c] = np.uint16((value + _ROUND + ((value >> _SHIFT) & _ONE)) >> _SHIFT)
+                out[row, c] = np.uint16(_upper_compiled(bits[c]))
 
 
 @compiled
@@ -51,20 +61,11 @@ def convolve(
     mode: int,
     sums: Array,
 ) -> None:
-    """Convolve from time ``first`` to ``last``; write to ``y`` and add up what was written.
+    """Convolve a piece; what stands from ``bias`` on is as in ``kernels.interpolate``.
 
-    Args:
-        active: shape (times and what the taps reach beyond them, channels); a whole number of
-            blocks is read.
-        weights: shape (outputs / 32, taps, inputs / 32, 2, 16, 32), see ``TileConvolution``.
-        dilation: distance of the taps in times.
-        bias: added to every time.
-        residual: added to the result unless ``mode`` is ``PLAIN``.
-        first: time of the first result.
-        last: first time that is left out.
-        y: where the result is written.
-        mode: ``PLAIN``, ``WITH_RESIDUAL`` or ``ADDED``.
-        sums: of the result and of its squares, shape (2, channels); not where it is ``ADDED``.
+    ``active`` holds whole blocks and what the taps reach beyond them, shape (times, channels);
+    ``weights`` has the shape (outputs / 32, taps, inputs / 32, 2, 16, 32), see ``TileConvolution``;
+    ``dilation`` is the distance of the taps in times.
     """
     outputs, taps, inputs = weights.shape[:3]
     channels = bias.shape[0]

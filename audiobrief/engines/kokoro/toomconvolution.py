@@ -39,27 +39,17 @@ class ToomConvolution(Convolution):
         ]
         self.weights = np.concatenate(evaluated, axis=1).astype(np.float32)
 
-    def _piece(self, given: Input, first: int, last: int, target: Target, workers: Workers) -> None:
+    def _piece(self, given: Input, target: Target, workers: Workers) -> None:
+        x, scale, shift, alpha = given
         channels = len(self.bias)
-        blocks = -(-(last - first) // self._unit)
-        shape = (blocks, self.dilation, self.outputs)
+        blocks = -(-(target.last - target.first) // self._unit)
         tiles = blocks * self.dilation
         height = blocks * self._unit + (self.taps * self.groups - 1) * self.dilation
         active = workers.scratch("active", (height, channels))
         values = workers.scratch("values", (POINTS, tiles, self.groups * channels))
         products = workers.scratch("products", (POINTS, tiles, channels))
-        snake(given.x, first - self.padding, given.scale, given.shift, given.alpha, active)
-        evaluate(active, *shape, self.taps, self.groups, values)
+        snake(x, target.first - self.padding, scale, shift, alpha, active)
+        evaluate(active, blocks, self.dilation, self.outputs, self.taps, self.groups, values)
         for point in range(POINTS):
             np.matmul(values[point], self.weights[point], out=products[point])
-        interpolate(
-            products,
-            *shape,
-            self.bias,
-            target.residual,
-            first,
-            last,
-            target.y,
-            target.mode,
-            target.sums,
-        )
+        interpolate(products, blocks, self.dilation, self.outputs, self.bias, *target)
