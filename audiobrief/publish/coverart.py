@@ -6,7 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from audiobrief.publish.texts import ELLIPSIS, plain, transliterated
 
@@ -23,6 +23,8 @@ _FONT = Path(__file__).parent / "fonts" / "NotoSans-Bold.ttf"
 _FONT_SHARES = (0.3, 0.26, 0.22, 0.19, 0.165, 0.145, 0.125)
 _FIRST_BROKEN = 4
 _BARS = (3, 5, 9, 6, 10, 7, 4, 8, 11, 6, 9, 5, 7, 3, 6, 4)
+_SHADES = 64
+_WHITE = _SHADES - 1
 
 
 @lru_cache(maxsize=4)  # a render asks for tags, then for the feed
@@ -37,17 +39,29 @@ def cover_image(title: str, *, size: int = SIZE) -> bytes:
         size: width and height in pixels.
     """
     digest = hashlib.sha256(title.encode("utf-8", "replace")).digest()
-    picture = Image.new("RGB", (size, size), _COLOURS[digest[0] % len(_COLOURS)])
-    draw = ImageDraw.Draw(picture)
+    shape = Image.new("L", (size, size))
+    draw = ImageDraw.Draw(shape)
     font, lines = _fitted(_drawable(plain(title)) or "Audio", size)
     margin = round(size * _MARGIN)
     height = round(font.size * _LINE_HEIGHT)
     for number, line in enumerate(lines):
-        draw.text((margin, margin + number * height), line, font=font, fill="white")
+        draw.text((margin, margin + number * height), line, font=font, fill=_WHITE)
     _draw_bars(draw, size)
+    picture = Image.frombytes("P", shape.size, shape.tobytes())
+    picture.putpalette(_palette(_COLOURS[digest[0] % len(_COLOURS)]))
     stream = BytesIO()
-    picture.quantize(64).save(stream, "PNG", optimize=True)
+    picture.save(stream, "PNG", optimize=True)
     return stream.getvalue()
+
+
+def _palette(ground: str) -> list[int]:
+    """Return the shades from a colour to white, as red, green and blue of each."""
+    colours = ImageColor.getrgb(ground)
+    return [
+        round(value + (255 - value) * shade / _WHITE)
+        for shade in range(_SHADES)
+        for value in colours[:3]
+    ]
 
 
 def _draw_bars(draw: ImageDraw.ImageDraw, size: int) -> None:
@@ -58,7 +72,7 @@ def _draw_bars(draw: ImageDraw.ImageDraw, size: int) -> None:
     for number, bar in enumerate(_BARS):
         left = margin + number * step
         half = size * 0.01 * bar * 0.85
-        draw.rectangle((left, middle - half, left + step * 0.55, middle + half), fill="white")
+        draw.rectangle((left, middle - half, left + step * 0.55, middle + half), fill=_WHITE)
 
 
 def _fitted(text: str, size: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
