@@ -30,7 +30,7 @@ def episode_json(episode: Episode) -> str:
     return write_value(episode, _adapter(), kind=_KIND, version=VERSION)
 
 
-def parse_episode(text: str | bytes, *, path: Path) -> Episode:
+def parse_episode(text: str | bytes, *, path: Path | str) -> Episode:
     """Read ``episode.json``.
 
     Args:

@@ -93,12 +93,12 @@ def feed_page(
         cover_name: file name of the show's picture in the output folder.
     """
     head, foot = feed_frame(items, links=links, show=show, cover_name=cover_name)
-    return "".join((head, *(item.xml for item in items), foot)).encode()
+    return b"".join((head, *(item.xml for item in items), foot))
 
 
 def feed_frame(
     items: Sequence[FeedItem], *, links: Mapping[str, str], show: ShowConfig, cover_name: str
-) -> tuple[str, str]:
+) -> tuple[bytes, bytes]:
     """Return what stands in a page of the feed before its items, and after them."""
     xml = XmlWriter()
     with xml.inside(
@@ -110,7 +110,7 @@ def feed_frame(
             _add_channel(xml, items, links=links, show=show)
             xml.add("itunes:image", href=show_url(show) + quoted(cover_name))
             head = DECLARATION + xml.text()
-    return head, (DECLARATION + xml.text()).removeprefix(head)
+    return head.encode(), (DECLARATION + xml.text()).removeprefix(head).encode()
 
 
 def _add_channel(

@@ -75,8 +75,8 @@ def items_problems(
         places: names of the page that each is for.
     """
     names = " ".join(f'xmlns:{name}="{uri}"' for name, uri in NAMESPACES.items())
-    lines = "".join(item.xml for item in items)
-    data = f'<rss {names} version="2.0"><channel>{lines}</channel></rss>'.encode()
+    opening = f'<rss {names} version="2.0"><channel>'.encode()
+    data = b"".join((opening, *(item.xml for item in items), b"</channel></rss>"))
     try:
         found = list(map(Fields, Fields(_channel(data)).all("item")))
     except FeedFormatError as error:

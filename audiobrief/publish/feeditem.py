@@ -1,17 +1,21 @@
-"""An item of the podcast feed: one episode."""
+"""An item of the podcast feed: one episode.
 
-from collections.abc import Iterable, Iterator
+Items are written as text: a long show has a third of a million elements, and a tree of them, or a
+call for each, would take most of the time that its feed takes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
 from audiobrief.config import ShowConfig
 from audiobrief.errors import OutputError
-from audiobrief.model import Episode, EpisodeChapter, EpisodeFile
+from audiobrief.model import Episode, EpisodeChapter, EpisodeFile, EpisodePerson
 from audiobrief.publish import transcript_json
 from audiobrief.publish.alternates import alternate_of, bitrate_bps
 from audiobrief.publish.episode import author_names, episode_title, file_with_role, last_change
-from audiobrief.publish.feedxml import XmlWriter, boolean
+from audiobrief.publish.feedxml import attribute, boolean, escaped
 from audiobrief.publish.notes import DESCRIPTION_BYTES, description_html, episode_notes, notes_html
 from audiobrief.publish.schema import show_url
 from audiobrief.publish.texts import plain, quoted, web_address
@@ -25,13 +29,15 @@ _CAPTIONS = frozenset({"text/vtt", "application/x-subrip", transcript_json.MEDIA
 class FeedItem:
     """An item as it stands in the feed, and what the channel around it says because of it.
 
+    Several that follow each other make one of these too.
+
     Attributes:
-        xml: whole lines, as deep as a channel has them.
+        xml: whole lines in UTF-8, as deep as a channel has them.
         changed: when the episode was published or corrected last, aware.
         language: BCP 47 tag of the episode.
     """
 
-    xml: str
+    xml: bytes
     changed: datetime
     language: str
 
@@ -49,17 +55,39 @@ def feed_items(
     Raises:
         OutputError: an episode names no audio file.
     """
-    base = show_url(show)
+    base = escaped(show_url(show))
     image = base + quoted(cover_name)
+    shared = (
+        '      <podcast:txt purpose="ai-content">true</podcast:txt>\n'
+        f"{_line('podcast:license', escaped(plain(show.license)))}"
+    )
     for episode in episodes:
-        xml = XmlWriter(depth=2)
-        with xml.inside("item"):
-            _fill(xml, episode, base=base, image=image, show=show)
-        yield FeedItem(xml=xml.text(), changed=last_change(episode), language=episode.language)
+        folder = f"{base}{quoted(episode.slug)}/"
+        parts = (
+            _facts(episode, folder=folder, image=image, explicit=boolean(show.explicit)),
+            *(_file(file, episode, folder=folder) for file in episode.files),
+            *map(_person, episode.persons),
+            shared,
+            _chapters(episode.chapters),
+        )
+        yield FeedItem(
+            xml=f"    <item>\n{''.join(parts)}    </item>\n".encode(),
+            changed=last_change(episode),
+            language=episode.language,
+        )
 
 
-def _fill(xml: XmlWriter, episode: Episode, *, base: str, image: str, show: ShowConfig) -> None:
-    folder = f"{base}{quoted(episode.slug)}/"
+def joined(items: Sequence[FeedItem]) -> FeedItem:
+    """Return items, at least one, that follow each other as one piece."""
+    return FeedItem(
+        xml=b"".join(item.xml for item in items),
+        changed=max(item.changed for item in items),
+        language=items[0].language,
+    )
+
+
+def _facts(episode: Episode, *, folder: str, image: str, explicit: str) -> str:
+    """Write what an item says of the episode itself, and its recording."""
     audio = file_with_role(episode, "audio")
     if audio is None:
         raise OutputError(
@@ -68,82 +96,84 @@ def _fill(xml: XmlWriter, episode: Episode, *, base: str, image: str, show: Show
     page = file_with_role(episode, "page")
     picture = file_with_role(episode, "cover")
     notes = episode_notes(episode)
-    title = episode_title(episode)
-    xml.add("title", title)
-    xml.add("guid", episode.guid, isPermaLink="false")
-    xml.add("pubDate", format_datetime(episode.published))
-    link = folder + quoted(page.name) if page else web_address(episode.url)
-    if link:
-        xml.add("link", link)
     whole = notes_html(notes)
     fits = len(whole.encode()) <= DESCRIPTION_BYTES
-    xml.add("description", whole if fits else description_html(notes))
-    xml.add("content:encoded", whole)
-    xml.add(
-        "enclosure",
-        url=folder + quoted(audio.name),
-        length=str(audio.size),
-        type=audio.media_type,
+    # Apps take the description where there is no longer text, which would only repeat it here.
+    described = "" if fits else _line("description", escaped(description_html(notes)))
+    title = escaped(episode_title(episode))
+    link = folder + quoted(page.name) if page else escaped(web_address(episode.url))
+    return (
+        f"      <title>{title}</title>\n"
+        f'      <guid isPermaLink="false">{escaped(episode.guid)}</guid>\n'
+        f"      <pubDate>{format_datetime(episode.published)}</pubDate>\n"
+        f"{_line('link', link)}"
+        f"{described}"
+        f"{_line('description' if fits else 'content:encoded', escaped(whole))}"
+        f'      <enclosure url="{folder}{quoted(audio.name)}" length="{audio.size}"'
+        f' type="{attribute(audio.media_type)}"/>\n'
+        f"      <itunes:title>{title}</itunes:title>\n"
+        f"{_line('itunes:author', escaped(author_names(episode)))}"
+        f"      <itunes:duration>{whole_seconds(episode.duration_ms)}</itunes:duration>\n"
+        f"      <itunes:explicit>{explicit}</itunes:explicit>\n"
+        "      <itunes:episodeType>full</itunes:episodeType>\n"
+        f'      <itunes:image href="{folder + quoted(picture.name) if picture else image}"/>\n'
     )
-    xml.add("itunes:title", title)
-    if authors := author_names(episode):
-        xml.add("itunes:author", authors)
-    xml.add("itunes:duration", str(whole_seconds(episode.duration_ms)))
-    xml.add("itunes:explicit", boolean(show.explicit))
-    xml.add("itunes:episodeType", "full")
-    xml.add("itunes:image", href=folder + quoted(picture.name) if picture else image)
-    for file in episode.files:
-        _add_file(xml, file, folder=folder, language=episode.language)
-        _add_alternate(xml, file, episode, folder=folder)
-    for person in episode.persons:
-        xml.add(
-            "podcast:person",
-            plain(person.name),
-            role=person.role,
-            group=_GROUPS.get(person.role, "cast"),
-        )
-    xml.add("podcast:txt", "true", purpose="ai-content")
-    if show.license:
-        xml.add("podcast:license", plain(show.license))
-    if episode.chapters:
-        _add_chapters(xml, episode.chapters)
 
 
-def _add_file(xml: XmlWriter, file: EpisodeFile, *, folder: str, language: str) -> None:
+def _file(file: EpisodeFile, episode: Episode, *, folder: str) -> str:
+    """Write what an item says of one file beside the recording, or "" where it names it not."""
     if file.role == "transcript" or (file.role == "page" and file.media_type == "text/html"):
-        values = {
-            "url": folder + quoted(file.name),
-            "type": file.media_type,
-            "language": file.language or language,
-        }
-        if file.media_type in _CAPTIONS:
-            values["rel"] = "captions"
-        xml.add("podcast:transcript", **values)
-    elif file.role == "chapters":
-        xml.add("podcast:chapters", url=folder + quoted(file.name), type=file.media_type)
-
-
-def _add_alternate(xml: XmlWriter, file: EpisodeFile, episode: Episode, *, folder: str) -> None:
+        captions = ' rel="captions"' if file.media_type in _CAPTIONS else ""
+        return (
+            f'      <podcast:transcript url="{folder}{quoted(file.name)}"'
+            f' type="{attribute(file.media_type)}"'
+            f' language="{attribute(file.language or episode.language)}"{captions}/>\n'
+        )
+    if file.role == "chapters":
+        return (
+            f'      <podcast:chapters url="{folder}{quoted(file.name)}"'
+            f' type="{attribute(file.media_type)}"/>\n'
+        )
     kind = alternate_of(file)
     if kind is None:
-        return
-    with xml.inside(
-        "podcast:alternateEnclosure",
-        type=file.media_type,
-        length=str(file.size),
-        bitrate=str(bitrate_bps(file, episode)),
-        title=kind.title,
-        codecs=kind.codecs,
-    ):
-        xml.add("podcast:source", uri=folder + quoted(file.name))
+        return ""
+    return (
+        f'      <podcast:alternateEnclosure type="{attribute(file.media_type)}"'
+        f' length="{file.size}" bitrate="{bitrate_bps(file, episode)}"'
+        f' title="{attribute(kind.title)}" codecs="{attribute(kind.codecs)}">\n'
+        f'        <podcast:source uri="{folder}{quoted(file.name)}"/>\n'
+        "      </podcast:alternateEnclosure>\n"
+    )
 
 
-def _add_chapters(xml: XmlWriter, chapters: tuple[EpisodeChapter, ...]) -> None:
-    with xml.inside("psc:chapters", version="1.2"):
-        for chapter in chapters:
-            values = {"start": webvtt_time(chapter.start_ms), "title": plain(chapter.title)}
-            if url := web_address(chapter.url):
-                values["href"] = url
-            if image := web_address(chapter.image):
-                values["image"] = image
-            xml.add("psc:chapter", **values)
+def _person(person: EpisodePerson) -> str:
+    return (
+        f'      <podcast:person role="{attribute(person.role)}"'
+        f' group="{_GROUPS.get(person.role, "cast")}">'
+        f"{escaped(plain(person.name))}</podcast:person>\n"
+    )
+
+
+def _chapters(chapters: tuple[EpisodeChapter, ...]) -> str:
+    if not chapters:
+        return ""
+    lines = "".join(
+        [
+            f'        <psc:chapter start="{webvtt_time(chapter.start_ms)}"'
+            f' title="{attribute(plain(chapter.title))}"'
+            f"{_address('href', chapter.url)}{_address('image', chapter.image)}/>\n"
+            for chapter in chapters
+        ]
+    )
+    return f'      <psc:chapters version="1.2">\n{lines}      </psc:chapters>\n'
+
+
+def _address(name: str, url: str) -> str:
+    """Write an attribute that holds a web address, or "" where there is none."""
+    address = web_address(url) if url else ""
+    return f' {name}="{attribute(address)}"' if address else ""
+
+
+def _line(name: str, content: str) -> str:
+    """Write an element of escaped text, or "" where it would be empty."""
+    return f"      <{name}>{content}</{name}>\n" if content else ""

@@ -50,7 +50,7 @@ def item_differences(item: Fields, episode: Episode) -> Iterator[tuple[str, str]
     people = [(person.text or "", person.get("role")) for person in item.all("podcast:person")]
     if people != [(plain(person.name), person.role) for person in episode.persons]:
         yield "feed-person", "its persons differ from episode.json"
-    notes = item.text("content:encoded")
+    notes = item.text("content:encoded") or item.text("description")
     for line in correction_lines(episode.corrections):
         if escape(line, quote=False) not in notes:
             yield "feed-correction", "its notes don't say what was corrected"

@@ -140,12 +140,6 @@ def spoken_length(duration_ms: int) -> str:
     return " ".join(parts)
 
 
-class _Chapter(NamedTuple):
-    title: str
-    start: str
-    clock: str
-
-
 class _Entry(NamedTuple):
     href: str
     title: str
@@ -156,12 +150,14 @@ class _Entry(NamedTuple):
     length: str
     authors: str
     summary: str
-    chapters: list[_Chapter]
+    chapters: list[tuple[str, str, str]]
+    """Address, title and clock time of each."""
 
 
 def _entry(episode: Episode) -> _Entry:
+    href = f"{quote(episode.slug)}/{PAGE_NAME}"
     return _Entry(
-        href=f"{quote(episode.slug)}/{PAGE_NAME}",
+        href=href,
         title=plain(episode.title) or episode.slug,
         language=episode.language,
         direction="rtl" if is_right_to_left(episode.language) else "ltr",
@@ -171,10 +167,10 @@ def _entry(episode: Episode) -> _Entry:
         authors=", ".join(plain(name) for name in episode.authors),
         summary=shortened(plain(episode.summary), _SUMMARY_LENGTH),
         chapters=[
-            _Chapter(
-                title=plain(chapter.title),
-                start=f"{chapter.start_ms / 1000:g}",
-                clock=clock_time(chapter.start_ms),
+            (
+                f"{href}#t={chapter.start_ms / 1000:g}",
+                plain(chapter.title),
+                clock_time(chapter.start_ms),
             )
             for chapter in episode.chapters
             if len(episode.chapters) > 1

@@ -29,7 +29,7 @@ def write_value(value: T, adapter: TypeAdapter[T], *, kind: str, version: int) -
 
 
 def read_value(
-    text: str | bytes, adapter: TypeAdapter[T], *, kind: str, version: int, path: Path
+    text: str | bytes, adapter: TypeAdapter[T], *, kind: str, version: int, path: Path | str
 ) -> T:
     """Read what ``write_value`` wrote.
 
@@ -68,7 +68,7 @@ def head_of(kind: str, version: int) -> str:
     return f'{{\n  "kind": {json.dumps(kind)},\n  "version": {version},\n'
 
 
-def _check_head(data: bytes, *, kind: str, version: int, path: Path) -> None:
+def _check_head(data: bytes, *, kind: str, version: int, path: Path | str) -> None:
     """Check kind and version of a file that is not as this program writes it.
 
     Raises:

@@ -26,8 +26,8 @@ class Shelved:
     """An ``episode.json`` and what it says first.
 
     Attributes:
-        output: the output folder.
-        folder: name of the folder in it where the file lies.
+        path: of the file.
+        folder: name of the folder in the output folder where it lies.
         content: of the file.
         sha256: of the content, in hexadecimal digits.
         guid: of the episode.
@@ -36,7 +36,7 @@ class Shelved:
         listed: the episode was not withdrawn.
     """
 
-    output: Path
+    path: str
     folder: str
     content: bytes
     sha256: str
@@ -44,11 +44,6 @@ class Shelved:
     slug: str
     published: datetime
     listed: bool
-
-    @property
-    def path(self) -> Path:
-        """Where the file lies."""
-        return self.output / self.folder / EPISODE_NAME
 
     def episode(self) -> Episode:
         """Read the whole file.
@@ -75,9 +70,10 @@ def read_shelved(output: Path) -> Iterator[Shelved]:
         return
     for folder in sorted(os.listdir(output)):  # noqa: PTH208  ten thousand paths take their time
         if not folder.startswith("."):
-            content = _read(os.path.join(output, folder, EPISODE_NAME))  # noqa: PTH118  the same
+            path = os.path.join(output, folder, EPISODE_NAME)  # noqa: PTH118  the same
+            content = _read(path)
             if content is not None:
-                yield _glanced(output, folder, content) or _parsed(output, folder, content)
+                yield _glanced(path, folder, content) or _parsed(path, folder, content)
 
 
 def _read(path: str) -> bytes | None:
@@ -94,7 +90,7 @@ def _read(path: str) -> bytes | None:
         ) from error
 
 
-def _glanced(output: Path, folder: str, content: bytes) -> Shelved | None:
+def _glanced(path: str, folder: str, content: bytes) -> Shelved | None:
     """Read what this program's own lines say of a listed episode; None for any other file."""
     head = _HEAD.match(content)
     line = _PUBLISHED.search(content)
@@ -108,7 +104,7 @@ def _glanced(output: Path, folder: str, content: bytes) -> Shelved | None:
     if published.tzinfo is None:
         return None
     return Shelved(
-        output=output,
+        path=path,
         folder=folder,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -119,10 +115,10 @@ def _glanced(output: Path, folder: str, content: bytes) -> Shelved | None:
     )
 
 
-def _parsed(output: Path, folder: str, content: bytes) -> Shelved:
-    episode = parse_episode(content, path=output / folder / EPISODE_NAME)
+def _parsed(path: str, folder: str, content: bytes) -> Shelved:
+    episode = parse_episode(content, path=path)
     return Shelved(
-        output=output,
+        path=path,
         folder=folder,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),

@@ -1,6 +1,7 @@
 """The files of the whole show: feed, front page, picture, embed; and episodes that leave them."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -15,7 +16,8 @@ from audiobrief.publish.cover import feed_cover
 from audiobrief.publish.embed import EMBED_NAME, embed_script
 from audiobrief.publish.feed import FEED_NAME, feed_frame
 from audiobrief.publish.feedcheck import feed_problems, repeated_guids
-from audiobrief.publish.index_page import INDEX_NAME, SEARCH_NAME
+from audiobrief.publish.feeditem import FeedItem
+from audiobrief.publish.index_page import SEARCH_NAME
 from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.paging import sealed
 from audiobrief.publish.problems import Problem, refuse_broken
@@ -76,18 +78,21 @@ def publish_feed(
 
 
 def _feed_pages(
-    plan: ShowPlan, made: Iterable[Made], *, show: ShowConfig, cover_name: str
+    plan: ShowPlan, made: Sequence[Made], *, show: ShowConfig, cover_name: str
 ) -> tuple[dict[str, bytes], Iterator[Problem]]:
     """Return the pages of the feed that are not kept, and the rules that they break."""
-    items = {folder: item for part in made for folder, item in part.items.items()}
+    items = defaultdict[str, list[FeedItem]](list)
+    for newest_first in reversed(made):
+        for name, run in newest_first.items.items():
+            items[name].append(run)
     pages: dict[str, bytes] = {}
     frames: dict[str, bytes] = {}
     for part in plan.feed:
-        here = [] if part.name in plan.kept else [items[entry.folder] for entry in part.entries]
+        here = items[part.name]
         head, foot = feed_frame(here, links=part.links, show=show, cover_name=cover_name)
-        frames[part.name] = (head + foot).encode()
+        frames[part.name] = head + foot
         if part.name not in plan.kept:
-            page = "".join((head, *(item.xml for item in here), foot)).encode()
+            page = b"".join((head, *(item.xml for item in here), foot))
             is_last = part.name == FEED_NAME
             pages[part.name] = page if is_last else sealed(page, plan.stamps[part.name])
     problems = chain(
@@ -115,9 +120,7 @@ def _write_front(shelf: Shelf, plan: ShowPlan, made: Iterable[Made]) -> None:
     for wanted in plan.wanted:
         name = wanted.part.name
         if wanted.page:
-            page = new[name].page
-            is_last = name == INDEX_NAME
-            shelf.write(name, page if is_last else sealed(page, plan.stamps[name]))
+            shelf.write(name, new[name].page)
 
 
 def withdraw_episode(shelf: Shelf, name: str, *, config: Config, reason: str) -> Episode:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from audiobrief.config import ShowConfig
+from audiobrief.model import Episode
 from audiobrief.publish.feedcheck import items_problems
-from audiobrief.publish.feeditem import FeedItem, feed_items
-from audiobrief.publish.index_page import IndexPart, index_page
+from audiobrief.publish.feeditem import FeedItem, feed_items, joined
+from audiobrief.publish.index_page import INDEX_NAME, IndexPart, index_page
+from audiobrief.publish.paging import sealed
 from audiobrief.publish.problems import Problem
 from audiobrief.publish.searchfile import search_list
 from audiobrief.publish.shelved import Shelved
@@ -22,12 +24,14 @@ class Wanted:
 
     Attributes:
         part: the page.
+        stamp: of what decides how it looks.
         page: whether it is to be written.
         search: whether its line of the search is.
         items: names of the feed's pages that need the item of an episode, by the episode's folder.
     """
 
     part: IndexPart[Shelved]
+    stamp: str
     page: bool
     search: bool
     items: Mapping[str, str]
@@ -35,7 +39,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What was made of them, and the rules that it breaks."""
+    """What was made of them, and the rules that it breaks.
+
+    Attributes:
+        page: with its seal, where it is full.
+        search: its line of the search.
+        items: those that are wanted, newest first, by the page of the feed that they are for.
+        problems: rules that the items break.
+    """
 
     page: bytes = b""
     search: str = ""
@@ -59,20 +70,23 @@ def make(wanted: Wanted, *, show: ShowConfig, cover_name: str, checked: bool) ->
     entries = [entry for entry in wanted.part.entries if whole or entry.folder in wanted.items]
     episodes = {entry.folder: entry.episode() for entry in entries}
     told = {folder: item for folder, item in episodes.items() if folder in wanted.items}
-    items = dict(
-        zip(told, feed_items(told.values(), show=show, cover_name=cover_name), strict=True)
-    )
+    items = list(feed_items(told.values(), show=show, cover_name=cover_name))
+    places = [wanted.items[folder] for folder in told]
     problems: Iterable[Problem] = ()
     if checked and items:
-        problems = items_problems(
-            list(items.values()),
-            list(told.values()),
-            [wanted.items[folder] for folder in items],
-        )
-    part = wanted.part.of(tuple(episodes.values()))
+        problems = items_problems(items, list(told.values()), places)
+    by_page: dict[str, list[FeedItem]] = {}
+    for item, place in zip(items, places, strict=True):
+        by_page.setdefault(place, []).append(item)
+    whole_part = wanted.part.of(tuple(episodes.values()))
     return Made(
-        page=index_page(part, show=show).encode() if wanted.page else b"",
+        page=_page(whole_part, wanted.stamp, show=show) if wanted.page else b"",
         search=search_list(episodes.values()) if wanted.search else "",
-        items=items,
+        items={place: joined(here) for place, here in by_page.items()},
         problems=tuple(problems),
     )
+
+
+def _page(part: IndexPart[Episode], stamp: str, *, show: ShowConfig) -> bytes:
+    page = index_page(part, show=show).encode()
+    return page if part.name == INDEX_NAME else sealed(page, stamp)

@@ -20,7 +20,7 @@ from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.shelved import Shelved
 from audiobrief.publish.showparts import Wanted
 
-LAYOUT = 2
+LAYOUT = 3
 """One more whenever equal episodes give another page, or another check of one."""
 
 
@@ -86,6 +86,7 @@ def planned(shelf: Shelf, config: Config, *, cover_name: str, unchecked: bool) -
     wanted = (
         Wanted(
             part=part,
+            stamp=stamps[part.name],
             page=part.name not in kept,
             search=several and stamps[part.name] not in searched,
             items={

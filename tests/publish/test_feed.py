@@ -19,6 +19,7 @@ from audiobrief.model import Episode, EpisodeCorrection, EpisodeFile, EpisodeWit
 from audiobrief.publish.episode import episode_title
 from audiobrief.publish.feed import NAMESPACES, build_feed, build_pages
 from audiobrief.publish.names import show_guid
+from audiobrief.publish.notes import DESCRIPTION_BYTES
 from audiobrief.publish.texts import plain
 from tests.publish.examples import FULL_SHOW, HOSTILE_TITLE, PROPERTY, golden, make_episode
 from tests.publish.node import run_node
@@ -280,9 +281,20 @@ def test_corrections_are_in_the_notes_and_the_date() -> None:
     episode = replace(make_episode(), corrections=(correction,))
     channel = channel_of(episode)
     assert channel.findtext("lastBuildDate") == "Fri, 02 Jan 2032 00:00:00 +0000"
-    for tag in ("item/description", "item/content:encoded"):
-        notes = channel.findtext(tag, "", NAMESPACES)
-        assert "<p>Corrected on 2 January 2032: “10 feet” &amp; so on.</p>" in notes
+    notes = channel.findtext("item/description", "")
+    assert "<p>Corrected on 2 January 2032: “10 feet” &amp; so on.</p>" in notes
+
+
+def test_only_notes_that_are_cut_stand_whole_beside_their_description() -> None:
+    """An app reads the description where there is no longer text."""
+    item = channel_of(make_episode()).find("item")
+    assert item is not None
+    assert item.find("content:encoded", NAMESPACES) is None
+    summary = " ".join(f"Lantern number {number} was lit again." for number in range(200))
+    item = channel_of(replace(make_episode(), summary=summary)).find("item")
+    assert item is not None
+    assert len(item.findtext("description", "").encode()) <= DESCRIPTION_BYTES
+    assert summary in item.findtext("content:encoded", "", NAMESPACES)
 
 
 def test_a_withdrawn_episode_is_left_out() -> None:

@@ -33,7 +33,7 @@ def rules(feed: str) -> set[str]:
         ("<itunes:duration>[^<]*", "<itunes:duration>half an hour", "feed-invalid-duration"),
         ("(<description>)&lt;p", r"\1&lt;script&gt;&lt;p", "feed-security-risk"),
         ("(<description>)&lt;p&gt;", r'\1&lt;p onclick="x()"&gt;', "feed-security-risk"),
-        ("(<content:encoded>)", r'\1&lt;a href="notes.html"&gt;x&lt;/a&gt;',
+        ("(<description>)&lt;p", r'\1&lt;a href="notes.html"&gt;x&lt;/a&gt;&lt;p',
          "feed-relative-reference"),
         ("(<itunes:title>.*?</itunes:title>)", r"\1\1", "feed-duplicate-element"),
         ("(<generator>.*?</generator>)", r"\1\1", "feed-duplicate-element"),
