@@ -3,6 +3,7 @@
 It names every other file of the folder, so that nothing has to guess.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
@@ -22,7 +23,7 @@ _KIND = "audiobrief-episode"
 EPISODE_HEAD = head_of(_KIND, VERSION).encode()
 """What an ``episode.json`` of this version begins with."""
 
-_NEVER_IN_NAMES = frozenset('/\\:*?"<>|')
+_PLAIN_NAME = re.compile(r"""[^./\\:*?"<>|][^/\\:*?"<>|]*""")
 
 
 def episode_json(episode: Episode) -> str:
@@ -45,8 +46,10 @@ def parse_episode(text: str | bytes, *, path: Path | str) -> Episode:
     for name, moment in _moments(episode):
         if moment.tzinfo is None:
             raise OutputError(f"{path}: '{name}' has no time zone.")
-    for place, name in _names(episode):
+    names = (episode.slug, *(file.name for file in episode.files))
+    for number, name in enumerate(names):
         if not _is_plain_name(name):
+            place = f"files.{number - 1}.name" if number else "slug"
             raise OutputError(f"{path}: '{place}' is no name of a file in this folder: {name!r}.")
     return episode
 
@@ -89,19 +92,8 @@ def _moments(episode: Episode) -> Iterator[tuple[str, datetime]]:
         yield "withdrawal.withdrawn", episode.withdrawal.withdrawn
 
 
-def _names(episode: Episode) -> Iterator[tuple[str, str]]:
-    yield "slug", episode.slug
-    for number, file in enumerate(episode.files):
-        yield f"files.{number}.name", file.name
-
-
 def _is_plain_name(name: str) -> bool:
-    return (
-        bool(name)
-        and not name.startswith(".")
-        and name.isprintable()
-        and _NEVER_IN_NAMES.isdisjoint(name)
-    )
+    return _PLAIN_NAME.fullmatch(name) is not None and name.isprintable()
 
 
 @cache

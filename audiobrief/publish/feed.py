@@ -11,8 +11,8 @@ from email.utils import format_datetime
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
 from audiobrief.publish.episode import oldest_first
-from audiobrief.publish.feeditem import FeedItem, feed_items
 from audiobrief.publish.feedparts import FEED_NAME, feed_parts
+from audiobrief.publish.feedrun import FeedRun, feed_run
 from audiobrief.publish.feedxml import DECLARATION, NAMESPACES, XmlWriter, boolean
 from audiobrief.publish.names import show_guid
 from audiobrief.publish.notes import DESCRIPTION_BYTES
@@ -24,7 +24,6 @@ __all__ = [
     "FEED_NAME",
     "MEDIA_TYPE",
     "NAMESPACES",
-    "FeedItem",
     "build_feed",
     "build_pages",
     "feed_frame",
@@ -72,7 +71,7 @@ def build_pages(
     """
     return {
         part.name: feed_page(
-            list(feed_items(part.entries, show=show, cover_name=cover_name)),
+            [feed_run(part.entries, show=show, cover_name=cover_name)] if part.entries else [],
             links=part.links,
             show=show,
             cover_name=cover_name,
@@ -82,22 +81,22 @@ def build_pages(
 
 
 def feed_page(
-    items: Sequence[FeedItem], *, links: Mapping[str, str], show: ShowConfig, cover_name: str
+    runs: Sequence[FeedRun], *, links: Mapping[str, str], show: ShowConfig, cover_name: str
 ) -> bytes:
     """Write one page of the feed.
 
     Args:
-        items: newest first.
+        runs: its items, newest first.
         links: addresses of itself and other pages, by relation.
         show: the podcast.
         cover_name: file name of the show's picture in the output folder.
     """
-    head, foot = feed_frame(items, links=links, show=show, cover_name=cover_name)
-    return b"".join((head, *(item.xml for item in items), foot))
+    head, foot = feed_frame(runs, links=links, show=show, cover_name=cover_name)
+    return b"".join((head, *(run.xml for run in runs), foot))
 
 
 def feed_frame(
-    items: Sequence[FeedItem], *, links: Mapping[str, str], show: ShowConfig, cover_name: str
+    runs: Sequence[FeedRun], *, links: Mapping[str, str], show: ShowConfig, cover_name: str
 ) -> tuple[bytes, bytes]:
     """Return what stands in a page of the feed before its items, and after them."""
     xml = XmlWriter()
@@ -107,18 +106,18 @@ def feed_frame(
         if missing := missing_settings(show):
             xml.comment(f"A public feed still needs: {', '.join(missing)}")
         with xml.inside("channel"):
-            _add_channel(xml, items, links=links, show=show)
+            _add_channel(xml, runs, links=links, show=show)
             xml.add("itunes:image", href=show_url(show) + quoted(cover_name))
             head = DECLARATION + xml.text()
     return head.encode(), (DECLARATION + xml.text()).removeprefix(head).encode()
 
 
 def _add_channel(
-    xml: XmlWriter, items: Sequence[FeedItem], *, links: Mapping[str, str], show: ShowConfig
+    xml: XmlWriter, runs: Sequence[FeedRun], *, links: Mapping[str, str], show: ShowConfig
 ) -> None:
     title = show_title(show)
     author = plain(show.author) or title
-    language = show.language or (items[0].language if items else "en")
+    language = show.language or (runs[0].language if runs else "en")
     for rel, address in links.items():
         xml.add("atom:link", href=address, rel=rel, type=MEDIA_TYPE)
     xml.add("title", title)
@@ -126,8 +125,8 @@ def _add_channel(
     xml.add("description", shortened_bytes(plain(show.description) or title, DESCRIPTION_BYTES))
     xml.add("language", language)
     xml.add("generator", "audiobrief")
-    if items:
-        xml.add("lastBuildDate", format_datetime(max(item.changed for item in items)))
+    if runs:
+        xml.add("lastBuildDate", format_datetime(max(run.changed for run in runs)))
     xml.add("itunes:author", author)
     if show.email:
         with xml.inside("itunes:owner"):

@@ -1,7 +1,6 @@
 """Rules for the feed: well-formed, complete, and true to the episodes beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -10,10 +9,11 @@ from audiobrief.model import Episode
 from audiobrief.publish.categories import CATEGORIES
 from audiobrief.publish.feed import FEED_NAME
 from audiobrief.publish.feedfields import Element, Fields
-from audiobrief.publish.feeditem import FeedItem
 from audiobrief.publish.feeditemcheck import item_differences, item_problems
-from audiobrief.publish.feedrules import channel_rules, item_rules
+from audiobrief.publish.feedrules import channel_rules, item_rules, repeated_elements
 from audiobrief.publish.feedxml import NAMESPACES
+from audiobrief.publish.itemvalues import ItemValues
+from audiobrief.publish.itemxml import read_item
 from audiobrief.publish.notes import DESCRIPTION_BYTES
 from audiobrief.publish.problems import Problem, Severity
 from audiobrief.publish.texts import plain
@@ -43,9 +43,11 @@ def feed_problems(pages: Mapping[str, bytes], episodes: tuple[Episode, ...]) -> 
             continue
         for rule, message in (*_channel_problems(channel), *channel_rules(channel)):
             yield Problem(rule=rule, place=name, message=message)
-        for item in map(Fields, channel.all("item")):
-            guids.append((name, item.text("guid")))
-            yield from _item_problems(item, by_guid.get(item.text("guid")), name)
+        for element in map(Fields, channel.all("item")):
+            item = read_item(element)
+            guids.append((name, item.guid))
+            problems = (*repeated_elements(element), *_item_problems(item, by_guid.get(item.guid)))
+            yield from _of_item(problems, item, name)
         if name == FEED_NAME:
             for rule, message in _public_problems(channel):
                 yield Problem(rule=rule, place=name, message=message, severity=Severity.WARNING)
@@ -65,29 +67,31 @@ def feed_problems(pages: Mapping[str, bytes], episodes: tuple[Episode, ...]) -> 
 
 
 def items_problems(
-    items: Sequence[FeedItem], episodes: Sequence[Episode], places: Sequence[str]
+    items: Iterable[ItemValues], episodes: Iterable[Episode], *, place: str
 ) -> Iterator[Problem]:
     """Yield each rule that items break which are to stand in a feed.
 
     Args:
-        items: of any pages.
+        items: of one page.
         episodes: what each is to stand for.
-        places: names of the page that each is for.
+        place: name of the page.
     """
+    for item, episode in zip(items, episodes, strict=True):
+        yield from _of_item(_item_problems(item, episode), item, place)
+
+
+def xml_problems(items: bytes, *, count: int, place: str) -> Iterator[Problem]:
+    """Yield a problem where written items are no XML, or not so many."""
     names = " ".join(f'xmlns:{name}="{uri}"' for name, uri in NAMESPACES.items())
     opening = f'<rss {names} version="2.0"><channel>'.encode()
-    data = b"".join((opening, *(item.xml for item in items), b"</channel></rss>"))
     try:
-        found = list(map(Fields, Fields(_channel(data)).all("item")))
+        found = len(_channel(b"".join((opening, items, b"</channel></rss>"))))
     except FeedFormatError as error:
-        yield Problem(rule=error.rule, place=places[0], message=str(error))
+        yield Problem(rule=error.rule, place=place, message=str(error))
         return
-    for item, episode, place in zip_longest(found, episodes, places):
-        if item is None or episode is None or item.text("guid") != episode.guid:
-            message = "The items are not those of its episodes."
-            yield Problem(rule="feed-episode", place=place or places[-1], message=message)
-            return
-        yield from _item_problems(item, episode, place)
+    if found != count:
+        message = "The items are not those of its episodes."
+        yield Problem(rule="feed-episode", place=place, message=message)
 
 
 def repeated_guids(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -165,14 +169,20 @@ def _paging_problems(links: Mapping[str, Mapping[str, str]]) -> Iterator[Problem
             yield Problem(rule="feed-pages", place=name, message=message)
 
 
-def _item_problems(item: Fields, episode: Episode | None, place: str) -> Iterator[Problem]:
-    problems = [*item_problems(item), *item_rules(item)]
-    if episode is not None:
-        problems += item_differences(item, episode)
+def _item_problems(item: ItemValues, episode: Episode | None) -> Iterator[tuple[str, str]]:
+    yield from item_problems(item)
+    yield from item_rules(item)
+    if episode is None:
+        yield "feed-episode", "no episode in the folder has its guid"
     else:
-        problems.append(("feed-episode", "no episode in the folder has its guid"))
+        yield from item_differences(item, episode)
+
+
+def _of_item(
+    problems: Iterable[tuple[str, str]], item: ItemValues, place: str
+) -> Iterator[Problem]:
     for rule, message in problems:
-        label = plain(item.text("title")) or item.text("guid")
+        label = plain(item.title) or item.guid
         yield Problem(rule=rule, place=place, message=f"Item '{label}': {message}.")
 
 

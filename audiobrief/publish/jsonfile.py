@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,6 +64,7 @@ def _place(location: tuple[int | str, ...]) -> str:
     return f"'{'.'.join(map(str, location))}': " if location else ""
 
 
+@cache
 def head_of(kind: str, version: int) -> str:
     """Return what ``write_value`` begins a file with; one that begins so needs no second look."""
     return f'{{\n  "kind": {json.dumps(kind)},\n  "version": {version},\n'

@@ -16,7 +16,7 @@ from audiobrief.publish.cover import feed_cover
 from audiobrief.publish.embed import EMBED_NAME, embed_script
 from audiobrief.publish.feed import FEED_NAME, feed_frame
 from audiobrief.publish.feedcheck import feed_problems, repeated_guids
-from audiobrief.publish.feeditem import FeedItem
+from audiobrief.publish.feedrun import FeedRun
 from audiobrief.publish.index_page import SEARCH_NAME
 from audiobrief.publish.page import PAGE_NAME
 from audiobrief.publish.paging import sealed
@@ -81,18 +81,18 @@ def _feed_pages(
     plan: ShowPlan, made: Sequence[Made], *, show: ShowConfig, cover_name: str
 ) -> tuple[dict[str, bytes], Iterator[Problem]]:
     """Return the pages of the feed that are not kept, and the rules that they break."""
-    items = defaultdict[str, list[FeedItem]](list)
+    runs = defaultdict[str, list[FeedRun]](list)
     for newest_first in reversed(made):
-        for name, run in newest_first.items.items():
-            items[name].append(run)
+        for name, run in newest_first.runs.items():
+            runs[name].append(run)
     pages: dict[str, bytes] = {}
     frames: dict[str, bytes] = {}
     for part in plan.feed:
-        here = items[part.name]
+        here = runs[part.name]
         head, foot = feed_frame(here, links=part.links, show=show, cover_name=cover_name)
         frames[part.name] = head + foot
         if part.name not in plan.kept:
-            page = b"".join((head, *(item.xml for item in here), foot))
+            page = b"".join((head, *(run.xml for run in here), foot))
             is_last = part.name == FEED_NAME
             pages[part.name] = page if is_last else sealed(page, plan.stamps[part.name])
     problems = chain(

@@ -4,13 +4,14 @@ The unit is a page of the show: its episodes are read once, for the page, for th
 their items of the feed, in whatever process.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode
-from audiobrief.publish.feedcheck import items_problems
-from audiobrief.publish.feeditem import FeedItem, feed_items, joined
+from audiobrief.publish.feedcheck import items_problems, xml_problems
+from audiobrief.publish.feeditem import feed_items
+from audiobrief.publish.feedrun import FeedRun, written_run
 from audiobrief.publish.index_page import INDEX_NAME, IndexPart, index_page
 from audiobrief.publish.paging import sealed
 from audiobrief.publish.problems import Problem
@@ -44,13 +45,13 @@ class Made:
     Attributes:
         page: with its seal, where it is full.
         search: its line of the search.
-        items: those that are wanted, newest first, by the page of the feed that they are for.
+        runs: items that are wanted, newest first, by the page of the feed that they are for.
         problems: rules that the items break.
     """
 
     page: bytes = b""
     search: str = ""
-    items: Mapping[str, FeedItem] = field(default_factory=dict)
+    runs: Mapping[str, FeedRun] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -69,20 +70,22 @@ def make(wanted: Wanted, *, show: ShowConfig, cover_name: str, checked: bool) ->
     whole = wanted.page or wanted.search
     entries = [entry for entry in wanted.part.entries if whole or entry.folder in wanted.items]
     episodes = {entry.folder: entry.episode() for entry in entries}
-    told = {folder: item for folder, item in episodes.items() if folder in wanted.items}
-    items = list(feed_items(told.values(), show=show, cover_name=cover_name))
-    places = [wanted.items[folder] for folder in told]
-    problems: Iterable[Problem] = ()
-    if checked and items:
-        problems = items_problems(items, list(told.values()), places)
-    by_page: dict[str, list[FeedItem]] = {}
-    for item, place in zip(items, places, strict=True):
-        by_page.setdefault(place, []).append(item)
-    whole_part = wanted.part.of(tuple(episodes.values()))
+    by_page: dict[str, list[Episode]] = {}
+    for folder, page in wanted.items.items():
+        by_page.setdefault(page, []).append(episodes[folder])
+    runs: dict[str, FeedRun] = {}
+    problems: list[Problem] = []
+    for page, here in by_page.items():
+        items = list(feed_items(here, show=show, cover_name=cover_name))
+        runs[page] = written_run(items, here)
+        if checked:
+            problems += items_problems(items, here, place=page)
+            problems += xml_problems(runs[page].xml, count=len(here), place=page)
+    part = wanted.part.of(tuple(episodes.values()))
     return Made(
-        page=_page(whole_part, wanted.stamp, show=show) if wanted.page else b"",
+        page=_page(part, wanted.stamp, show=show) if wanted.page else b"",
         search=search_list(episodes.values()) if wanted.search else "",
-        items={place: joined(here) for place, here in by_page.items()},
+        runs=runs,
         problems=tuple(problems),
     )
 
