@@ -59,6 +59,34 @@ class IndexPart(Generic[T]):
         )
 
 
+class IndexEntry(NamedTuple):
+    """What the pages of the show, and their search, say of an episode, as plain texts.
+
+    Attributes:
+        href: of its page.
+        title: on one line.
+        language: BCP 47 tag.
+        direction: "ltr" or "rtl".
+        published: date in words.
+        published_iso: date and time as ISO 8601 has them.
+        length: in hours and minutes.
+        authors: on one line, or "".
+        summary: on one line, in at most 400 characters.
+        chapters: address, title and clock time of each, where there are several.
+    """
+
+    href: str
+    title: str
+    language: str
+    direction: str
+    published: str
+    published_iso: str
+    length: str
+    authors: str
+    summary: str
+    chapters: list[tuple[str, str, str]]
+
+
 def index_html(episodes: Iterable[Episode], *, show: ShowConfig) -> str:
     """Write the show in one page.
 
@@ -66,7 +94,8 @@ def index_html(episodes: Iterable[Episode], *, show: ShowConfig) -> str:
         episodes: in any order; withdrawn ones are left out.
         show: the podcast they belong to.
     """
-    (part,) = index_parts(oldest_first(episodes), page_size=0)
+    entries = list(map(index_entry, oldest_first(episodes)))
+    (part,) = index_parts(entries, page_size=0)
     return index_page(part, show=show)
 
 
@@ -101,7 +130,7 @@ def is_index_page_name(name: str) -> bool:
     return _PAGE_NAME.fullmatch(name) is not None
 
 
-def index_page(part: IndexPart[Episode], *, show: ShowConfig) -> str:
+def index_page(part: IndexPart[IndexEntry], *, show: ShowConfig) -> str:
     """Write a page of the show."""
     style = f"{static('common.css')}\n{static('index.css')}"
     behaviour = static("index.js")
@@ -124,7 +153,7 @@ def index_page(part: IndexPart[Episode], *, show: ShowConfig) -> str:
         searched=SEARCH_NAME if several else "",
         older=part.older,
         newer=part.newer,
-        entries=[_entry(episode) for episode in part.entries],
+        entries=part.entries,
     )
 
 
@@ -140,23 +169,10 @@ def spoken_length(duration_ms: int) -> str:
     return " ".join(parts)
 
 
-class _Entry(NamedTuple):
-    href: str
-    title: str
-    language: str
-    direction: str
-    published: str
-    published_iso: str
-    length: str
-    authors: str
-    summary: str
-    chapters: list[tuple[str, str, str]]
-    """Address, title and clock time of each."""
-
-
-def _entry(episode: Episode) -> _Entry:
+def index_entry(episode: Episode) -> IndexEntry:
+    """Return what the pages of the show say of an episode."""
     href = f"{quote(episode.slug)}/{PAGE_NAME}"
-    return _Entry(
+    return IndexEntry(
         href=href,
         title=plain(episode.title) or episode.slug,
         language=episode.language,

@@ -7,24 +7,19 @@ it (``paging.py``), so that a line whose episodes have not changed is kept.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
-from audiobrief.model import Episode
-from audiobrief.publish.index_page import spoken_length
-from audiobrief.publish.markup import is_right_to_left
-from audiobrief.publish.page import PAGE_NAME
-from audiobrief.publish.pageparts import long_date
+from audiobrief.publish.index_page import IndexEntry
 from audiobrief.publish.paging import seal_of
 from audiobrief.publish.templating import Json
-from audiobrief.publish.texts import plain, shortened
+from audiobrief.publish.texts import shortened
 
 _LENGTH = 200
 _LINE = re.compile(r'\{"seal":"(([0-9a-f]{64}) [0-9a-f]{64})","episodes":(\[.*\])\},?')
 
 
-def search_list(episodes: Iterable[Episode]) -> str:
+def search_list(entries: Iterable[IndexEntry]) -> str:
     """Write what is searched of some episodes, as a JSON list on one line."""
-    found = [_searched(episode) for episode in episodes]
+    found = [_searched(entry) for entry in entries]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -44,19 +39,14 @@ def sealed_lists(content: str) -> Iterator[tuple[str, str]]:
             yield found[2], found[3]
 
 
-def _searched(episode: Episode) -> dict[str, Json]:
-    chapters = " ".join(chapter.title for chapter in episode.chapters)
+def _searched(entry: IndexEntry) -> dict[str, Json]:
+    facts = f"{entry.published}, {entry.length}"
+    chapters = (title for _, title, _ in entry.chapters)
     return {
-        "href": f"{quote(episode.slug)}/{PAGE_NAME}",
-        "title": plain(episode.title) or episode.slug,
-        "lang": episode.language,
-        "dir": "rtl" if is_right_to_left(episode.language) else "ltr",
-        "facts": _facts(episode),
-        "text": plain(f"{shortened(episode.summary, _LENGTH)} {chapters}"),
+        "href": entry.href,
+        "title": entry.title,
+        "lang": entry.language,
+        "dir": entry.direction,
+        "facts": f"{facts}, by {entry.authors}" if entry.authors else facts,
+        "text": " ".join((shortened(entry.summary, _LENGTH), *chapters)),
     }
-
-
-def _facts(episode: Episode) -> str:
-    authors = ", ".join(filter(None, map(plain, episode.authors)))
-    length = f"{long_date(episode)}, {spoken_length(episode.duration_ms)}"
-    return f"{length}, by {authors}" if authors else length

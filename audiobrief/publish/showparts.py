@@ -4,6 +4,7 @@ The unit is a page of the show: its episodes are read once, for the page, for th
 their items of the feed, in whatever process.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from audiobrief.model import Episode
 from audiobrief.publish.feedcheck import items_problems, xml_problems
 from audiobrief.publish.feeditem import feed_items
 from audiobrief.publish.feedrun import FeedRun, written_run
-from audiobrief.publish.index_page import INDEX_NAME, IndexPart, index_page
+from audiobrief.publish.index_page import INDEX_NAME, IndexEntry, IndexPart, index_entry, index_page
 from audiobrief.publish.paging import sealed
 from audiobrief.publish.problems import Problem
 from audiobrief.publish.searchfile import search_list
@@ -70,26 +71,27 @@ def make(wanted: Wanted, *, show: ShowConfig, cover_name: str, checked: bool) ->
     whole = wanted.page or wanted.search
     entries = [entry for entry in wanted.part.entries if whole or entry.folder in wanted.items]
     episodes = {entry.folder: entry.episode() for entry in entries}
-    by_page: dict[str, list[Episode]] = {}
+    by_page = defaultdict[str, list[Episode]](list)
     for folder, page in wanted.items.items():
-        by_page.setdefault(page, []).append(episodes[folder])
+        by_page[page].append(episodes[folder])
     runs: dict[str, FeedRun] = {}
     problems: list[Problem] = []
     for page, here in by_page.items():
         items = list(feed_items(here, show=show, cover_name=cover_name))
         runs[page] = written_run(items, here)
         if checked:
-            problems += items_problems(items, here, place=page)
+            problems += items_problems(items, place=page)
             problems += xml_problems(runs[page].xml, count=len(here), place=page)
-    part = wanted.part.of(tuple(episodes.values()))
+    shown = tuple(map(index_entry, episodes.values())) if whole else ()
+    part = wanted.part.of(shown)
     return Made(
         page=_page(part, wanted.stamp, show=show) if wanted.page else b"",
-        search=search_list(episodes.values()) if wanted.search else "",
+        search=search_list(shown) if wanted.search else "",
         runs=runs,
         problems=tuple(problems),
     )
 
 
-def _page(part: IndexPart[Episode], stamp: str, *, show: ShowConfig) -> bytes:
+def _page(part: IndexPart[IndexEntry], stamp: str, *, show: ShowConfig) -> bytes:
     page = index_page(part, show=show).encode()
     return page if part.name == INDEX_NAME else sealed(page, stamp)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobrief.publish.index_page import SEARCH_NAME, index_page, index_parts
+from audiobrief.publish.index_page import SEARCH_NAME, index_entry, index_page, index_parts
 from audiobrief.publish.searchfile import search_json, search_list
 from tests.publish.browser_run import node
 from tests.publish.harbour import Sample
@@ -28,7 +28,7 @@ def test_all_pages_are_searched(harbour: Sample, tmp_path: Path) -> None:
         for number in range(1, 6)
     ]
     lists = []
-    for part in index_parts(episodes, page_size=2):
+    for part in index_parts(list(map(index_entry, episodes)), page_size=2):
         lists.append(("ab" * 32, search_list(part.entries)))
         text = index_page(part, show=harbour.show)
         (tmp_path / part.name).write_text(text, encoding="utf-8")

@@ -11,6 +11,7 @@ import pytest
 from audiobrief.config import ShowConfig
 from audiobrief.model import Episode, EpisodeChapter
 from audiobrief.publish.index_page import (
+    index_entry,
     index_html,
     index_page,
     index_parts,
@@ -69,7 +70,7 @@ def test_chapters_lead_to_their_moment(harbour: Sample) -> None:
 
 def test_a_long_show_is_cut_into_pages_that_lead_to_each_other(harbour: Sample) -> None:
     episodes = [numbered(harbour.episode, number) for number in range(1, 9)]
-    oldest, newest = index_parts(episodes, page_size=3)
+    oldest, newest = index_parts(list(map(index_entry, episodes)), page_size=3)
     assert (oldest.name, oldest.older, oldest.newer) == ("episodes-1.html", "", "index.html")
     assert (newest.name, newest.older, newest.newer) == ("index.html", "episodes-1.html", "")
     tree = tree_of(index_page(oldest, show=harbour.show))
@@ -84,20 +85,25 @@ def test_a_long_show_is_cut_into_pages_that_lead_to_each_other(harbour: Sample) 
 
 
 def test_the_search_of_several_pages_knows_every_episode(harbour: Sample) -> None:
-    chapters = (EpisodeChapter(start_ms=0, end_ms=9_000, title="Costs & keepers"),)
-    episodes = [numbered(harbour.episode, number, chapters=chapters) for number in (3, 5)]
-    lists = [("ab" * 32, search_list(episodes)), ("cd" * 32, search_list(episodes[:1]))]
+    chapters = (
+        EpisodeChapter(start_ms=0, end_ms=9_000, title="The quay"),
+        EpisodeChapter(start_ms=9_000, end_ms=18_000, title="Costs & keepers"),
+    )
+    entries = [
+        index_entry(numbered(harbour.episode, number, chapters=chapters)) for number in (3, 5)
+    ]
+    lists = [("ab" * 32, search_list(entries)), ("cd" * 32, search_list(entries[:1]))]
     written = search_json(lists)
     assert list(sealed_lists(written)) == lists
     (_, newest), _ = (page["episodes"] for page in json.loads(written)["pages"])
     assert newest["href"] == "2031-03-05-part/index.html"
     assert newest["title"] == "Part 5"
     assert newest["facts"].startswith("5 March 2031, ")
-    assert newest["text"].endswith("Costs & keepers")
+    assert newest["text"].endswith(" The quay Costs & keepers")
 
 
 def test_a_list_that_somebody_edited_is_not_kept(harbour: Sample) -> None:
-    lists = [(stamp * 64, search_list([harbour.episode])) for stamp in "ab"]
+    lists = [(stamp * 64, search_list([index_entry(harbour.episode)])) for stamp in "ab"]
     edited = search_json(lists).replace(harbour.episode.title, "Another", 1)
     assert list(sealed_lists(edited)) == lists[1:]
     assert list(sealed_lists('{"episodes":[]}')) == []

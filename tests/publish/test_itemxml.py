@@ -65,10 +65,10 @@ def test_an_episode_comes_back() -> None:
 @pytest.mark.parametrize(
     ("xml", "rules"),
     [
-        (b"<item/><item/>", set()),
-        (b"<item/>", {"feed-episode"}),
-        (b"<item/><item>", {"feed-xml"}),
-        (b"<item/><item>&nbsp;</item>", {"feed-xml"}),
+        (b"<item></item><item></item>", set()),
+        (b"<item></item>", {"feed-episode"}),
+        (b"<item></item><item>", {"feed-xml"}),
+        (b"<item></item><item>&nbsp;</item>", {"feed-xml"}),
     ],
 )
 def test_written_items_are_xml_and_as_many(xml: bytes, rules: set[str]) -> None:
