@@ -22,8 +22,8 @@ from audiobrief.pipeline.rendering import Renderer
 from audiobrief.pipeline.reports import RenderReport, report_of
 from audiobrief.pipeline.work import Work, render_key
 from audiobrief.publish.cover import cover_image, feed_cover, lead_cover, tag_cover
+from audiobrief.publish.foundpictures import find_pictures
 from audiobrief.publish.names import episode_guid
-from audiobrief.publish.picturefiles import find_pictures
 from audiobrief.publish.revision import (
     PLAIN,
     RevisionRequest,

@@ -10,8 +10,9 @@ from audiobrief.publish.audiocheck import audio_problems
 from audiobrief.publish.bookcheck import book_problems
 from audiobrief.publish.cover import picture_problem
 from audiobrief.publish.episode import EPISODE_NAME, file_with_role, is_listed, parse_episode
-from audiobrief.publish.feedcheck import cover_name, enclosures, feed_problems
+from audiobrief.publish.feedcheck import feed_problems
 from audiobrief.publish.feedparts import FEED_NAME, is_page_name
+from audiobrief.publish.feedread import cover_name, enclosures
 from audiobrief.publish.pagecheck import page_problems
 from audiobrief.publish.problems import Problem, Severity
 from audiobrief.publish.scriptfile import ScriptFile, parse_script

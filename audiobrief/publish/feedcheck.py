@@ -1,16 +1,15 @@
 """Rules for the feed: well-formed, complete, and true to the episodes beside it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from xml.parsers.expat import ExpatError, ParserCreate
-
-from lxml import etree
 
 from audiobrief.model import Episode
 from audiobrief.publish.categories import CATEGORIES
 from audiobrief.publish.feed import FEED_NAME
-from audiobrief.publish.feedfields import Element, Fields
+from audiobrief.publish.feedfields import Fields
 from audiobrief.publish.feeditemcheck import item_differences, item_problems
+from audiobrief.publish.feedread import FeedFormatError, file_name, read_channel
 from audiobrief.publish.feedrules import channel_rules, item_rules, repeated_elements
 from audiobrief.publish.feedxml import NAMESPACES
 from audiobrief.publish.itemvalues import ItemValues
@@ -38,7 +37,7 @@ def feed_problems(pages: Mapping[str, bytes], episodes: tuple[Episode, ...]) -> 
     links: dict[str, dict[str, str]] = {}
     for name, data in pages.items():
         try:
-            channel = Fields(_channel(data))
+            channel = Fields(read_channel(data))
         except FeedFormatError as error:
             yield Problem(rule=error.rule, place=name, message=str(error))
             continue
@@ -54,7 +53,7 @@ def feed_problems(pages: Mapping[str, bytes], episodes: tuple[Episode, ...]) -> 
             for rule, message in _public_problems(channel):
                 yield Problem(rule=rule, place=name, message=message, severity=Severity.WARNING)
         links[name] = {
-            link.get("rel", ""): _file_name(link.get("href", ""))
+            link.get("rel", ""): file_name(link.get("href", ""))
             for link in channel.all("atom:link")
         }
     yield from repeated_guids(guids)
@@ -101,52 +100,6 @@ def repeated_guids(places: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         if guid in seen:
             yield Problem(rule="feed-guid", place=name, message=f"Two items have guid {guid}.")
         seen.add(guid)
-
-
-def cover_name(data: bytes) -> str:
-    """Return the file name of the show's picture in a feed, or "" where it names none."""
-    try:
-        image = _channel(data).find("itunes:image", NAMESPACES)
-    except FeedFormatError:
-        return ""
-    return _file_name("" if image is None else image.get("href", ""))
-
-
-def enclosures(data: bytes) -> dict[str, str]:
-    """Return the addresses of the recordings in a page of the feed by guid."""
-    try:
-        items = _channel(data).iterfind("item")
-    except FeedFormatError:
-        return {}
-    return {
-        item.findtext("guid", ""): enclosure.get("url", "")
-        for item in items
-        if (enclosure := item.find("enclosure")) is not None
-    }
-
-
-class FeedFormatError(ValueError):
-    """A file is no RSS feed."""
-
-    def __init__(self, rule: str, message: str) -> None:
-        """Keep the rule's name and the sentence."""
-        super().__init__(message)
-        self.rule = rule
-
-
-def _channel(data: bytes) -> Element:
-    try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as error:
-        raise FeedFormatError("feed-xml", f"The feed is no XML: {error.msg}.") from error
-    channel = root.find("channel")
-    if root.tag != "rss" or root.get("version") != "2.0" or channel is None:
-        raise FeedFormatError("feed-rss", "The feed is not RSS 2.0.")
-    return channel
-
-
-def _file_name(address: str) -> str:
-    return unquote(urlsplit(address).path.rpartition("/")[2])
 
 
 def _paging_problems(links: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:

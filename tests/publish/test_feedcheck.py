@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobrief.publish.feed import build_feed
-from audiobrief.publish.feedcheck import cover_name, feed_problems
+from audiobrief.publish.feedcheck import feed_problems
+from audiobrief.publish.feedread import cover_name
 from tests.publish.examples import FULL_SHOW, HOSTILE_TITLE, PROPERTY, make_episode
 
 FEED = build_feed((make_episode(),), show=FULL_SHOW)

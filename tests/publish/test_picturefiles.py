@@ -7,12 +7,8 @@ import pytest
 from PIL import Image
 
 from audiobrief.model import Block, BlockKind, Document
-from audiobrief.publish.picturefiles import (
-    LARGEST_PIXELS,
-    Picture,
-    find_pictures,
-    prepare_pictures,
-)
+from audiobrief.publish.foundpictures import find_pictures
+from audiobrief.publish.picturefiles import LARGEST_PIXELS, Picture, prepare_pictures
 
 ORIENTATION = 0x0112
 ROTATED = 6
