@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from audiobrief.collection import collection_paused
+from audiobrief.collection import collection_paused, collection_seldom
 
 
 def test_it_rests_inside_and_works_after() -> None:
@@ -30,3 +30,14 @@ def test_whoever_has_switched_it_off_finds_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_it_looks_seldom_inside_and_as_often_as_before_after() -> None:
+    before = gc.get_threshold()
+    with collection_seldom():
+        assert gc.get_threshold()[0] > 10 * before[0]
+        assert gc.isenabled()
+    assert gc.get_threshold() == before
+    with pytest.raises(KeyError), collection_seldom():
+        raise KeyError
+    assert gc.get_threshold() == before

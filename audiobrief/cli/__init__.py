@@ -6,13 +6,13 @@ failure, 130 interrupted.
 """
 
 from collections.abc import Sequence
-from importlib.metadata import version as package_version
 from typing import Annotated
 
 import typer
 
 from audiobrief.cli import cache, cast, edition, lexicon, published, rendering, setup, speech
 from audiobrief.cli.terminal import err, error_lines, out
+from audiobrief.collection import collection_seldom
 from audiobrief.errors import AudiobriefError
 
 INTERRUPTED = 130
@@ -46,6 +46,8 @@ def build_app() -> typer.Typer:
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands the option over so
+    from importlib.metadata import version as package_version
+
     if wanted:
         out().print(f"audiobrief {package_version('audiobrief')}")
         raise typer.Exit
@@ -67,11 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; the one place where errors end."""
     command = typer.main.get_command(build_app())
     try:
-        result = command.main(
-            args=None if arguments is None else list(arguments),
-            prog_name="audiobrief",
-            standalone_mode=False,
-        )
+        with collection_seldom():
+            result = command.main(
+                args=None if arguments is None else list(arguments),
+                prog_name="audiobrief",
+                standalone_mode=False,
+            )
     except AudiobriefError as error:
         err().print(error_lines(error))
         return error.exit_code
