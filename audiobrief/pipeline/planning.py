@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from audiobrief.config import Config
@@ -178,10 +179,15 @@ class Planner:
         names = tuple(
             pronounced(member.name, member.pronunciation) for member in cast if member.pronunciation
         )
-        return merge(
-            load_lexicon(*own_lexicons(self._config.folder)),
-            Lexicon(language=document.language.partition("-")[0], entries=names),
-        )
+        if not names:
+            return self._editors_lexicon
+        own = Lexicon(language=document.language.partition("-")[0], entries=names)
+        return merge(self._editors_lexicon, own)
+
+    @cached_property
+    def _editors_lexicon(self) -> Lexicon:
+        """The house's entries, the editor's over them; what is made of it is kept with it."""
+        return load_lexicon(*own_lexicons(self._config.folder))
 
     def _warn_of_gaps(
         self, document: Document, quotations: tuple[Quotation, ...], cast: tuple[CastMember, ...]

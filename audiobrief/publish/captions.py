@@ -7,6 +7,7 @@ agree to the millisecond. Printed text is shown, never the spoken one.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audiobrief.model import Cue, Script, Segment, Timeline
 from audiobrief.publish.captionlines import Piece, grouped, joined, pieces_of
@@ -70,6 +71,7 @@ class _Draft:
     speaker_changed: bool
 
 
+@lru_cache(maxsize=1)  # three formats ask, one after another
 def captions(script: Script, timeline: Timeline) -> tuple[Caption, ...]:
     """Cut a script into captions in the order in which they are heard.
 

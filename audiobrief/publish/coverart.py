@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from zlib import Z_RLE
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
@@ -23,7 +24,7 @@ _FONT = Path(__file__).parent / "fonts" / "NotoSans-Bold.ttf"
 _FONT_SHARES = (0.3, 0.26, 0.22, 0.19, 0.165, 0.145, 0.125)
 _FIRST_BROKEN = 4
 _BARS = (3, 5, 9, 6, 10, 7, 4, 8, 11, 6, 9, 5, 7, 3, 6, 4)
-_SHADES = 64
+_SHADES = 16
 _WHITE = _SHADES - 1
 
 
@@ -50,7 +51,7 @@ def cover_image(title: str, *, size: int = SIZE) -> bytes:
     picture = Image.frombytes("P", shape.size, shape.tobytes())
     picture.putpalette(_palette(_COLOURS[digest[0] % len(_COLOURS)]))
     stream = BytesIO()
-    picture.save(stream, "PNG", optimize=True)
+    picture.save(stream, "PNG", compress_type=Z_RLE)  # as small here, in a quarter of the time
     return stream.getvalue()
 
 
