@@ -1,7 +1,8 @@
 """The files of the whole show: feed, front page, picture, embed; and episodes that leave them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -67,8 +68,7 @@ def publish_feed(
         shelf.write(cover.name, cover.data)
         _write_front(shelf, plan, made)
         shelf.write(EMBED_NAME, embed_script().encode())
-        for name, content in pages.items():
-            shelf.write(name, content)
+        _write_pages(shelf, pages)
         shelf.remove(shelf.pages() - plan.stamps.keys())
     return FeedReport(
         path=shelf.folder / FEED_NAME,
@@ -117,10 +117,22 @@ def _write_front(shelf: Shelf, plan: ShowPlan, made: Iterable[Made]) -> None:
             for stamp in (plan.stamps[part.name],)
         ]
         shelf.write(SEARCH_NAME, search_json(lists).encode())
-    for wanted in plan.wanted:
-        name = wanted.part.name
-        if wanted.page:
-            shelf.write(name, new[name].page)
+    _write_pages(shelf, {name: part.page for name, part in new.items() if part.page})
+
+
+def _write_pages(shelf: Shelf, pages: Mapping[str, bytes]) -> None:
+    """Write pages, several at a time, so that none leads to one that is not there, even if stopped.
+
+    Older pages lead to newer ones too: new names come first, the last page, where readers begin,
+    after all others.
+    """
+    *others, last = pages
+    there = {name: (shelf.folder / name).exists() for name in others}
+    with ThreadPoolExecutor() as pool:
+        for old in (False, True):
+            names = [name for name in others if there[name] is old]
+            list(pool.map(shelf.write, names, map(pages.__getitem__, names)))
+    shelf.write(last, pages[last])
 
 
 def withdraw_episode(shelf: Shelf, name: str, *, config: Config, reason: str) -> Episode:

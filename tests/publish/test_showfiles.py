@@ -1,5 +1,6 @@
 """The files of the whole show, written from its episodes; what has not changed is left alone."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,25 @@ def test_a_new_episode_makes_few_pages_anew(output: Path, built: set[str]) -> No
     publish_feed(Shelf(output), config=CONFIG)
     assert built == {"feed.xml"}
     assert (output / "feed-1.xml").read_bytes() == before
+
+
+def test_no_page_leads_to_one_that_is_not_there_yet(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever follows links while the feed is written finds a file at each."""
+    write, linked = Shelf.write, []
+
+    def watched(shelf: Shelf, name: str, content: bytes) -> Path:
+        for found in re.findall(rb"feed-\d+\.xml", content):
+            linked.append((name, found.decode()))
+            assert found.decode() == name or (output / found.decode()).is_file()
+        return write(shelf, name, content)
+
+    monkeypatch.setattr(Shelf, "write", watched)
+    put(output, day(7))
+    put(output, day(8))
+    publish_feed(Shelf(output), config=CONFIG)
+    assert ("feed-2.xml", "feed-3.xml") in linked
 
 
 def test_a_page_is_made_anew_when_anything_in_it_changes(output: Path, built: set[str]) -> None:
