@@ -6,9 +6,7 @@ from typing import Literal
 
 from bs4 import BeautifulSoup
 
-from audiobrief.edition.frontmatter import split_front_matter, with_front_matter
 from audiobrief.edition.mail import read_mail
-from audiobrief.edition.markdown import markdown_to_html
 from audiobrief.edition.metadata import Metadata, read_metadata, with_mail
 from audiobrief.edition.plain import plain_to_html
 from audiobrief.edition.source import Source, decode
@@ -117,6 +115,12 @@ def _open_markdown(text: str, *, name: str, url: str) -> Opened:
             f"at most {_MAX_MARKDOWN >> 20} MB are read.",
             hint="Split it, or save it as HTML.",
         )
+    from audiobrief.edition.frontmatter import (  # noqa: PLC0415 - slow, as the next
+        split_front_matter,
+        with_front_matter,
+    )
+    from audiobrief.edition.markdown import markdown_to_html  # noqa: PLC0415
+
     front, body = split_front_matter(text, name=name)
     soup = parse(markdown_to_html(body), name=name)
     metadata = with_front_matter(read_metadata(soup, url=url), front)

@@ -21,7 +21,6 @@ from audiobrief.edition.pullquotes import mark_pull_quotes
 from audiobrief.edition.source import Source, load_source
 from audiobrief.edition.streaming import place_streamed
 from audiobrief.edition.tidying import tidy
-from audiobrief.edition.voting import vote
 from audiobrief.errors import EditionError
 from audiobrief.model import Block, Document, DroppedBlock
 
@@ -67,6 +66,8 @@ def _document(
     language = canonical_tag(metadata.language) if metadata.language else ""
     drafts = join_captions(build_drafts(soup, notes=find_notes(soup), language=language))
     if kind == "page":
+        from audiobrief.edition.voting import vote  # noqa: PLC0415 - slow
+
         vote(soup, drafts)
     chrome.mark_drafts(drafts)
     chrome.mark_sections(drafts)

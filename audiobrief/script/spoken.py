@@ -5,18 +5,18 @@ spoken as printed.
 """
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from audiobrief.script.edits import Convention, Rule, SpokenText, apply, collect
 from audiobrief.script.lexicon import Lexicon, lexicon_rules
-from audiobrief.script.normalise import french, german, spanish
-from audiobrief.script.normalise.english import rules as english
 
-_RULES: Mapping[str, tuple[Rule, ...]] = {
-    "de": german.RULES,
-    "en": english.RULES,
-    "es": spanish.RULES,
-    "fr": french.RULES,
+_TABLES: Mapping[str, str] = {
+    "de": "audiobrief.script.normalise.german",
+    "en": "audiobrief.script.normalise.english.rules",
+    "es": "audiobrief.script.normalise.spanish",
+    "fr": "audiobrief.script.normalise.french",
 }
+"""Modules, imported when their language is spoken: each compiles a hundred patterns."""
 _BRITISH = frozenset(("gb", "au", "nz", "ie", "za", "in", "hk", "sg", "mt", "ke", "ng", "gh"))
 
 
@@ -28,7 +28,7 @@ def speak(text: str, *, language: str, lexicon: Lexicon | None = None) -> Spoken
         language: BCP 47 tag; its region decides between British and American conventions.
         lexicon: the house's own pronunciations, used where they are for ``language``.
     """
-    rules = _RULES.get(_primary(language), ())
+    rules = _rules(_primary(language))
     if lexicon is not None:
         rules = (*lexicon_rules(lexicon, language, rules), *rules)
     convention = Convention(british=is_british(language))
@@ -42,12 +42,19 @@ def spoken_form(text: str, *, language: str = "en-US", lexicon: Lexicon | None =
 
 def speaks(language: str) -> bool:
     """Tell whether there are tables for a language."""
-    return _primary(language) in _RULES
+    return _primary(language) in _TABLES
 
 
 def is_british(language: str) -> bool:
     """Tell whether a BCP 47 tag names a region that keeps British conventions."""
     return language.lower().replace("_", "-").split("-")[-1] in _BRITISH
+
+
+def _rules(primary: str) -> tuple[Rule, ...]:
+    if primary not in _TABLES:
+        return ()
+    rules: tuple[Rule, ...] = import_module(_TABLES[primary]).RULES
+    return rules
 
 
 def _primary(language: str) -> str:
