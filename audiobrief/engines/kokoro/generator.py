@@ -7,6 +7,7 @@ convolution in them runs by Toom and Cook with 2 to 4 times fewer multiplication
 activation, residual and statistics happen while a piece is in the processor's cache.
 """
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -25,6 +26,8 @@ from audiobrief.engines.kokoro.workers import Workers
 Precision = Literal["float32", "bfloat16"]
 
 _UPSAMPLINGS = (10, 6)
+_INPUTS = (512, 22, 128)
+"""Numbers of a time in features and source, and of a style."""
 _KERNELS = 3
 _LAYERS = 3
 _LEAK = np.float32(0.1)
@@ -208,7 +211,7 @@ def _leaky(x: Array, leak: np.float32) -> Array:
 
 
 def open_generator(path: Path, *, workers: Workers, precision: Precision) -> Generator:
-    """Read a generator's weights.
+    """Read a generator's weights, and have what Numba compiled ready for the first sound.
 
     Raises:
         OSError: the file can't be read.
@@ -216,7 +219,14 @@ def open_generator(path: Path, *, workers: Workers, precision: Precision) -> Gen
     """
     with np.load(path, allow_pickle=False) as stored:
         weights = {name: stored[name] for name in stored.files}
-        return Generator(weights, workers=workers, precision=precision)
+        generator = Generator(weights, workers=workers, precision=precision)
+    channels, harmonics, styles = _INPUTS
+    generator.run(
+        np.zeros((channels, 1), np.float32),
+        np.zeros((harmonics, math.prod(_UPSAMPLINGS) + 1), np.float32),
+        np.zeros(styles, np.float32),
+    )
+    return generator
 
 
 def _convolutions(weights: Mapping[str, npt.NDArray[np.float32]]) -> list[str]:

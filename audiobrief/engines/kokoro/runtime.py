@@ -1,5 +1,6 @@
 """Which of its two runtimes the model runs in, and the name of it for the cache of clips."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version as package_version
 from importlib.util import find_spec
@@ -90,9 +91,11 @@ def _prepared(threads: int, precision: Precision) -> Opened:
     give_memory_back()
 
     def load() -> Session:
-        from audiobrief.engines.kokoro.cutsession import CutSession  # noqa: PLC0415 - Numba is slow
+        with ThreadPoolExecutor(1) as beside:  # files are read while Numba is imported
+            found = beside.submit(prepared_files)
+            from audiobrief.engines.kokoro.cutsession import CutSession  # noqa: PLC0415 - slow
 
-        prepared = prepared_files()
+            prepared = found.result()
         if prepared.digest != digest:
             raise EngineUnavailableError(
                 f"The prepared Kokoro model in {prepared.head.parent} was altered meanwhile.",
