@@ -33,7 +33,7 @@ _TASKS_PER_THREAD = 3
 class DaskExecutor:
     """Hands jobs to the workers of a cluster; may serve several editions at once."""
 
-    batch = 4
+    batch = 2
 
     def __init__(
         self,
