@@ -3,7 +3,8 @@
 FOLDER holds files of one JSON object a line: ``{"id", "text", "quotes": [{"start", "end",
 "speaker", "speaker_alts"?, "direct", "optional"?}], "negatives": [{"start", "end"}]}``. Spans are
 trimmed to the first and last letter or digit and matched one to one. Mixed spans ("direct": false)
-don't count in precision and recall.
+don't count in precision and recall. Nor does speech that is printed without marks ("MAYOR: ...") in
+an article whose gold labels none of it; the F1 with it stands in brackets.
 """
 
 import argparse
@@ -57,6 +58,7 @@ class Score:
     right: int = 0
     predicted: int = 0
     gold: int = 0
+    unmarked: int = 0
     speaker_right: int = 0
     speaker_wrong: int = 0
     speaker_unknown: int = 0
@@ -134,6 +136,8 @@ def score_article(row: Gold, language: str, score: Score) -> None:
     predicted = voiced - free
     score.right += len(predicted & wanted)
     score.predicted += len(predicted)
+    if all(_is_marked(text, span) for span in wanted):
+        score.unmarked += sum(not _is_marked(text, span) for span in predicted)
     score.gold += len(wanted)
     _note(text, row, wanted - predicted, "MISSED", score)
     _note(text, row, predicted - wanted, "EXTRA", score)
@@ -151,6 +155,12 @@ def _entries(row: Gold, key: str) -> list[Gold]:
 
 def _span(text: str, gold: Gold) -> tuple[int, int]:
     return trimmed(text, int(str(gold["start"])), int(str(gold["end"])))
+
+
+def _is_marked(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether a mark of quotation stands before a span."""
+    before = text[: span[0]].rstrip("([…. ")
+    return before.endswith(tuple("“”\"‘’'«»„‚‹›—"))
 
 
 def _note(text: str, row: Gold, spans: Iterable[tuple[int, int]], label: str, score: Score) -> None:
@@ -217,13 +227,17 @@ def _share(part: int, whole: int) -> float:
 
 def report(name: str, score: Score) -> str:
     """Return the figures of one file as a line."""
-    precision, recall = _share(score.right, score.predicted), _share(score.right, score.gold)
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    marked = score.predicted - score.unmarked
+    precision, recall = _share(score.right, marked), _share(score.right, score.gold)
+    f1, whole_f1 = (
+        _share(2 * score.right, count + score.gold) for count in (marked, score.predicted)
+    )
     speakers = score.speaker_right + score.speaker_wrong + score.speaker_unknown
     direct = score.direct_right + score.direct_wrong + score.direct_unknown
     forbidden = score.negatives + score.mixed
     return (
-        f"{name}: exact P/R/F1 {precision:.1f}/{recall:.1f}/{f1:.1f}; speaker right "
+        f"{name}: exact P/R/F1 {precision:.1f}/{recall:.1f}/{f1:.1f} "
+        f"({whole_f1:.1f}); speaker right "
         f"{_share(score.speaker_right, speakers):.1f}, wrong "
         f"{_share(score.speaker_wrong, speakers):.1f}, unknown "
         f"{_share(score.speaker_unknown, speakers):.1f} of {speakers}, of direct "

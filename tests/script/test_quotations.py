@@ -98,6 +98,11 @@ def test_speech_of_several_paragraphs_has_one_speaker() -> None:
         ("Her song “Come Ashore,” a hit, was sung twice.", TITLE, False),
         ("“(Laughter.)”", SCARE, False),
         ("Tick the box marked “B,” she said.", SCARE, False),
+        ("Ibarra left because, in her words, “they know the way.”", DIRECT, True),
+        ("The pilots’ answer was “We will wait.”", DIRECT, True),
+        ("Voss can add a trade to her long list: “ice pilot.”", SCARE, False),
+        ("Ibarra said: “not yet.”", DIRECT, True),
+        ("A gull sat on the old ferry flag — “Come Ashore Again.", TITLE, False),
     ],
 )
 def test_speech_is_told_from_other_words_in_marks(

@@ -95,6 +95,13 @@ class Candidate:
         return self._previous == ":"
 
     @cached_property
+    def explains(self) -> bool:
+        """A colon stands before the marks, and before the colon no verb that brings speech."""
+        return (
+            self.colon and self.place > 1 and not self.paragraph.phrases.is_finite(self.place - 2)
+        )
+
+    @cached_property
     def clause(self) -> bool:
         """The words start with their own subject and are more than a few ("we wait for coal")."""
         pronouns = self.paragraph.rules.pronouns
@@ -117,9 +124,24 @@ class Candidate:
     @cached_property
     def spoken_before(self) -> bool:
         """A strong cue and a comma or colon stand before, or the cue itself."""
-        if self.near("speech_nouns", 4):
+        if self.brought:
             return True
         return self.before is not None and self.before.strong and self.before.adjacent
+
+    @cached_property
+    def brought(self) -> bool:
+        """A phrase that brings speech as a verb does stands before ("in her words,")."""
+        return self.near("speech_nouns", 4)
+
+    @cached_property
+    def equated(self) -> bool:
+        """A noun for what somebody says, and a form of "to be", stand right before the marks."""
+        tokens, rules = self.paragraph.tokens, self.paragraph.rules
+        return (
+            self.place > 1
+            and rules.has("passive", tokens[self.place - 1].lower)
+            and rules.has("words_of_owners", tokens[self.place - 2].lower)
+        )
 
     @cached_property
     def closes(self) -> bool:

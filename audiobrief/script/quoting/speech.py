@@ -48,7 +48,7 @@ def _aside(candidate: Candidate) -> Verdict | None:
 
 
 def _distance(candidate: Candidate) -> Verdict | None:
-    if len(candidate.words) > _LONGEST_TITLE:
+    if len(candidate.words) > _LONGEST_TITLE or candidate.brought:
         return None
     if candidate.spoken_after and len(candidate.words) > _LONGEST_SCARE:
         return None
@@ -115,6 +115,13 @@ def _headline(candidate: Candidate) -> Verdict | None:
     return Verdict(kind=QuotationKind.MIXED, rule="headline", confidence=0.8)
 
 
+def _term(candidate: Candidate) -> Verdict | None:
+    """A few small words behind a colon that no verb stands before ("a new trade: “ice pilot”")."""
+    if not candidate.explains or candidate.capital or len(candidate.words) > _LONGEST_SCARE:
+        return None
+    return Verdict(kind=QuotationKind.SCARE, rule="term", confidence=0.8)
+
+
 def _cue_after(candidate: Candidate) -> Verdict | None:
     if not candidate.spoken_after or candidate.completes:
         return None
@@ -141,6 +148,13 @@ def _cue_before(candidate: Candidate) -> Verdict | None:
     return None
 
 
+def _equated(candidate: Candidate) -> Verdict | None:
+    """A sentence that is what somebody said ("Her answer was “Ask the pilots.”")."""
+    if candidate.equated and candidate.capital and candidate.stopped:
+        return _direct("equated", 0.9)
+    return None
+
+
 def _sentence(candidate: Candidate) -> Verdict | None:
     if candidate.capital and candidate.leads and (candidate.stopped or candidate.stop_behind):
         return _direct("sentence", 0.95)
@@ -150,7 +164,7 @@ def _sentence(candidate: Candidate) -> Verdict | None:
 def _opening(candidate: Candidate) -> Verdict | None:
     """A span that opens a sentence and runs on past it, or is not closed at all."""
     span = candidate.paragraph.spans[candidate.number]
-    if not span.closed and candidate.leads:
+    if not span.closed and candidate.leads and not candidate.title_case:
         return _direct("unclosed", 0.8)
     whole = candidate.capital and len(candidate.words) > _LONGEST_SCARE
     if candidate.opens and candidate.comma and (whole or candidate.after is not None):
@@ -191,8 +205,10 @@ RULES: tuple[Rule, ...] = (
     _work,
     _object,
     _headline,
+    _term,
     _cue_after,
     _cue_before,
+    _equated,
     _sentence,
     _opening,
     _long_piece,
