@@ -4,7 +4,9 @@ FOLDER holds files of one JSON object a line: ``{"id", "text", "quotes": [{"star
 "speaker", "speaker_alts"?, "direct", "optional"?}], "negatives": [{"start", "end"}]}``. Spans are
 trimmed to the first and last letter or digit and matched one to one. Mixed spans ("direct": false)
 don't count in precision and recall. Nor does speech that is printed without marks ("MAYOR: ...") in
-an article whose gold labels none of it; the F1 with it stands in brackets.
+an article whose gold labels none of it; the F1 with it stands in brackets. A pronoun is right where
+whoever it is resolved to is the gold's speaker, and a name where the gold has "who" behind it;
+golds that are verbs ("said") are left out.
 """
 
 import argparse
@@ -48,6 +50,9 @@ _SKIPPED = frozenset(
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "who", "which", "that", "her", "his", "er", "sie"}
 )
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_ANTECEDENT = 40
+_SAYING = re.compile(r"(?:said|says|wrote|told)\b")
 _DESCRIBED = re.compile(r",|(?:^|\s)(?:who|whom|whose|which|of|for|from)\s")
 
 
@@ -59,6 +64,7 @@ class Score:
     predicted: int = 0
     gold: int = 0
     unmarked: int = 0
+    as_printed: int = 0
     speaker_right: int = 0
     speaker_wrong: int = 0
     speaker_unknown: int = 0
@@ -129,7 +135,7 @@ def score_article(row: Gold, language: str, score: Score) -> None:
         if not gold["direct"]:
             score.mixed += 1
             score.mixed_voiced += span in voiced
-        _score_speaker(text, gold, spans.get(span), score)
+        _score_speaker(text, gold, spans.get(span), found, score)
         each = spans.get(span)
         if each is not None and gold["speaker"]:
             matched.append((gold, each))
@@ -170,15 +176,23 @@ def _note(text: str, row: Gold, spans: Iterable[tuple[int, int]], label: str, sc
         score.problems.append(f"{label} {row['id']}: {before!r} >>{text[start:end]!r}<< {after!r}")
 
 
-def _score_speaker(text: str, gold: Gold, found: Quotation | None, score: Score) -> None:
+def _score_speaker(
+    text: str,
+    gold: Gold,
+    found: Quotation | None,
+    others: Iterable[Quotation],
+    score: Score,
+) -> None:
     names = names_of(gold)
-    if not names:
+    if not names or _SAYING.match(names[0]):
         return
+    as_printed = found is not None and any(same_name(found.speaker, name) for name in names)
+    score.as_printed += as_printed
     if found is None or not found.speaker:
         score.speaker_unknown += 1
         score.direct_unknown += bool(gold["direct"])
         outcome = "UNKNOWN"
-    elif any(same_name(found.speaker, name) for name in names):
+    elif as_printed or _is_meant(text, gold, found, others):
         score.speaker_right += 1
         score.direct_right += bool(gold["direct"])
         return
@@ -193,6 +207,26 @@ def _score_speaker(text: str, gold: Gold, found: Quotation | None, score: Score)
         f"{text[max(0, start - 130) : start]!r} >>{text[start:end][:60]!r}<< "
         f"{text[end : end + 70]!r}"
     )
+
+
+def _is_meant(text: str, gold: Gold, found: Quotation, others: Iterable[Quotation]) -> bool:
+    """Tell whether a quotation's person is the gold's, printed otherwise beside this quotation.
+
+    A pronoun found is whoever its identity was printed as elsewhere in the article; a relative
+    pronoun of the gold is whoever stands right before it.
+    """
+    names = names_of(gold)
+    if all(name.lower() in _RELATIVES for name in names):
+        place = gold.get("speaker_span")
+        first = int(str(place[0])) if isinstance(place, list) else 0
+        before = words_of(text[max(0, first - _ANTECEDENT) : first])
+        return bool(words_of(found.speaker)) and words_of(found.speaker) <= before
+    if not found.speaker_id or found.speaker.lower() not in _PRONOUNS:
+        return False
+    known = {each.speaker for each in others if each.speaker_id == found.speaker_id}
+    known = {name for name in known if name.lower() not in _PRONOUNS}
+    known.add(found.speaker_id.replace("-", " "))
+    return any(same_name(one, name) for one in known for name in names)
 
 
 def _score_pairs(matched: list[tuple[Gold, Quotation]], score: Score) -> None:
@@ -240,7 +274,8 @@ def report(name: str, score: Score) -> str:
         f"({whole_f1:.1f}); speaker right "
         f"{_share(score.speaker_right, speakers):.1f}, wrong "
         f"{_share(score.speaker_wrong, speakers):.1f}, unknown "
-        f"{_share(score.speaker_unknown, speakers):.1f} of {speakers}, of direct "
+        f"{_share(score.speaker_unknown, speakers):.1f} of {speakers} (right as printed "
+        f"{_share(score.as_printed, speakers):.1f}), of direct "
         f"{_share(score.direct_right, direct):.1f}/{_share(score.direct_wrong, direct):.1f}/"
         f"{_share(score.direct_unknown, direct):.1f}; pairs "
         f"{_share(score.pairs_right, score.pairs):.1f} (names as printed "
