@@ -17,8 +17,8 @@ from pathlib import Path
 import jiwer
 
 from audiobrief.engines.espeak import espeak_ng
-from audiobrief.engines.kokoro.engine import phonemizer, symbols_of
 from audiobrief.engines.kokoro.ipa import english_symbols
+from audiobrief.engines.kokoro.symbols import phonemizer, symbols_of
 from audiobrief.engines.kokoro.transcription import transcribed
 from audiobrief.engines.kokoro.vocabulary import known
 from audiobrief.model import Pronunciation, SynthesisRequest

@@ -22,7 +22,7 @@ class _English:
     def __init__(self, *, british: bool) -> None:
         # The engine's own modules load slowly, and only a dry run needs them.
         from audiobrief.engines.espeak import TIE, espeak_ng  # noqa: PLC0415
-        from audiobrief.engines.kokoro.lexicon import load_lexicon  # noqa: PLC0415
+        from audiobrief.engines.kokoro.dictionaries import load_lexicon  # noqa: PLC0415
 
         self._lexicon = load_lexicon(british=british)
         self._espeak = espeak_ng()

@@ -24,7 +24,7 @@ def test_data_under_a_long_path_is_found(tmp_path: Path) -> None:
     program = (
         "import sys, espeakng_loader\n"
         "espeakng_loader.get_data_path = lambda: sys.argv[1]\n"
-        "from audiobrief.engines.kokoro.engine import phonemizer, text_of\n"
+        "from audiobrief.engines.kokoro.symbols import phonemizer, text_of\n"
         "print(text_of(phonemizer('en-US').phonemize('Brackwater')))\n"
     )
     command = [sys.executable, "-c", program, str(data)]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobrief.engines.kokoro.engine import phonemizer, symbols_of
 from audiobrief.engines.kokoro.given import overlaid
+from audiobrief.engines.kokoro.symbols import phonemizer, symbols_of
 from audiobrief.engines.kokoro.transcription import UnknownSoundError, transcribed
 from audiobrief.engines.kokoro.units import Unit, find_units
 from audiobrief.engines.kokoro.vocabulary import SYMBOLS

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from audiobrief.engines.kokoro.engine import phonemizer, text_of
+from audiobrief.engines.kokoro.dictionaries import load_lexicon
 from audiobrief.engines.kokoro.homographs import OWN_SYMBOLS, neighbours, part_of_speech
-from audiobrief.engines.kokoro.lexicon import load_lexicon
+from audiobrief.engines.kokoro.symbols import phonemizer, text_of
 from audiobrief.engines.kokoro.vocabulary import SYMBOLS
 
 SAID = Path(__file__).with_name("homographs.txt").read_text(encoding="utf-8")

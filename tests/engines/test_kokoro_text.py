@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobrief.engines.espeak import espeak_ng
-from audiobrief.engines.kokoro.engine import phonemizer, text_of
+from audiobrief.engines.kokoro.dictionaries import lexicon_hash, load_lexicon
 from audiobrief.engines.kokoro.ipa import english_symbols, other_symbols
-from audiobrief.engines.kokoro.lexicon import Lexicon, lexicon_hash, load_lexicon
+from audiobrief.engines.kokoro.lexicon import Lexicon
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, length, split
 from audiobrief.engines.kokoro.stress import joined, promoted, stressed
+from audiobrief.engines.kokoro.symbols import phonemizer, text_of
 from audiobrief.engines.kokoro.units import Unit, find_units
 from audiobrief.engines.kokoro.vocabulary import MAX_TOKENS, SYMBOLS, known, numbers
 from audiobrief.errors import EngineError

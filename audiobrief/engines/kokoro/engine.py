@@ -1,8 +1,6 @@
 """The engine: text to phonemes to pieces to sound, with the times of words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Sequence
 from importlib.metadata import version as package_version
 from pathlib import Path
 from threading import Lock
@@ -10,22 +8,19 @@ from threading import Lock
 import numpy as np
 
 from audiobrief.engines.espeak import espeak_ng
-from audiobrief.engines.kokoro.lexicon import lexicon_hash, load_lexicon
-from audiobrief.engines.kokoro.phonemes import EnglishPhonemizer, OtherPhonemizer
+from audiobrief.engines.kokoro.dictionaries import lexicon_hash
 from audiobrief.engines.kokoro.runtime import Precision, Runtime, open_runtime
 from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, Sound
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, split
+from audiobrief.engines.kokoro.symbols import text_of, units_of
 from audiobrief.engines.kokoro.timings import moved, word_timings
-from audiobrief.engines.kokoro.transcription import UnknownSoundError, transcribed
 from audiobrief.engines.kokoro.units import Unit
 from audiobrief.engines.kokoro.vocabulary import numbers
 from audiobrief.engines.kokoro.voicepacks import ROWS, StyleTable, VoicePacks, open_packs
 from audiobrief.engines.request import check_speed, empty_clip, has_words
-from audiobrief.errors import EngineError
 from audiobrief.model import (
     Clip,
     EngineInfo,
-    Pronunciation,
     Samples,
     SynthesisRequest,
     VoiceInfo,
@@ -37,10 +32,6 @@ NAME = "kokoro"
 DEFAULT_VOICE = "af_heart"
 RULES = 2
 """Counts up when the way to phonemes or the joining of pieces changes."""
-
-_BRITISH_REGIONS = frozenset(
-    {"AU", "GB", "HK", "IE", "IN", "JM", "KE", "MT", "NG", "NZ", "SG", "ZA"}
-)
 
 _LEAD = SAMPLE_RATE * 40 // 1000
 """Samples kept before the first word of a piece that continues another."""
@@ -133,64 +124,6 @@ class KokoroEngine:
         return self._session.run(numbers(symbols), table[row], speed=speed)
 
 
-def units_of(request: SynthesisRequest) -> tuple[Unit, ...]:
-    """Return the words and marks of a request with their symbols.
-
-    Raises:
-        EngineError: the voice lacks a sound of a transcription, or a language can't be said.
-    """
-    given = tuple(unit for said in request.pronunciations for unit in _given(said, request))
-    return phonemizer(request.language).phonemize(request.text, given)
-
-
-def symbols_of(request: SynthesisRequest) -> str:
-    """Return what the model reads for a request.
-
-    Raises:
-        EngineError: as ``units_of``.
-    """
-    return text_of(units_of(request))
-
-
-def _given(said: Pronunciation, request: SynthesisRequest) -> Iterator[Unit]:
-    """Say a piece of a request as its IPA or its language has it."""
-    text = request.text[said.start : said.end]
-    if not said.ipa:
-        for unit in phonemizer(said.language).phonemize(text):
-            if unit.word:
-                start, end = unit.start + said.start, unit.end + said.start
-                yield replace(unit, start=start, end=end)
-        return
-    try:
-        symbols = transcribed(said.ipa, british=is_british(request.language))
-    except UnknownSoundError as unknown:
-        raise EngineError(
-            f"Segment {request.segment_id}: the voice has no sound for '{unknown.sign}' in "
-            f"/{said.ipa}/, which stands for '{text}'.",
-            hint="Write that lexicon entry with other IPA symbols, or as a respelling.",
-        ) from unknown
-    if symbols:
-        yield Unit(
-            text=text,
-            start=said.start,
-            end=said.end,
-            word=True,
-            space_before=False,
-            symbols=symbols,
-        )
-
-
-def is_british(language: str) -> bool:
-    """Tell whether a BCP 47 tag is English of a region that speaks as the British do."""
-    primary, *subtags = language.replace("_", "-").split("-")
-    return primary.lower() == "en" and any(tag.upper() in _BRITISH_REGIONS for tag in subtags)
-
-
-def text_of(piece: Sequence[Unit]) -> str:
-    """Return the symbols of a piece as the model reads them, a space between words."""
-    return "".join(f"{' ' if unit.space_before else ''}{unit.symbols}" for unit in piece).strip()
-
-
 def _tail(piece: Sequence[Unit]) -> int:
     last = piece[-1]
     if last.word:
@@ -207,20 +140,6 @@ def _faded(samples: Samples, *, start: bool, end: bool) -> Samples:
     if end and len(ramp):
         faded[-len(ramp) :] *= ramp[::-1]
     return faded
-
-
-@cache
-def phonemizer(language: str) -> EnglishPhonemizer | OtherPhonemizer:
-    """Return what pronounces a language, by its BCP 47 tag; American English if nobody knows it."""
-    primary = language.replace("_", "-").partition("-")[0]
-    if primary.lower() == "en":
-        british = is_british(language)
-        lexicon = load_lexicon(british=british)
-        return EnglishPhonemizer(lexicon=lexicon, espeak=espeak_ng(), british=british)
-    voice = espeak_ng().voice_of(primary)
-    if not voice:
-        return phonemizer("en-US")
-    return OtherPhonemizer(espeak=espeak_ng(), voice=voice)
 
 
 def open_kokoro(

@@ -21,6 +21,7 @@ from audiobrief.engines.kokoro.kernels import Array
 from audiobrief.engines.kokoro.moments import Moments, moments
 from audiobrief.engines.kokoro.tileconvolution import TileConvolution
 from audiobrief.engines.kokoro.toomconvolution import ToomConvolution
+from audiobrief.engines.kokoro.upsampling import ROWS, Upsampling, leaky
 from audiobrief.engines.kokoro.workers import Workers
 
 Precision = Literal["float32", "bfloat16"]
@@ -30,13 +31,10 @@ _INPUTS = (512, 22, 128)
 """Numbers of a time in features and source, and of a style."""
 _KERNELS = 3
 _LAYERS = 3
-_LEAK = np.float32(0.1)
 _LAST_LEAK = np.float32(0.01)
 _SOURCE_STRIDE = 6
 _SOURCE_PADDING = 3
 _POST_PADDING = 3
-_POST_ROWS = 2048
-"""Times that are upsampled or finished at once."""
 
 
 class Generator:
@@ -72,7 +70,7 @@ class Generator:
             for module in _convolutions(weights)
         }
         self._ups = tuple(
-            _columns(weights[f"ups.{stage}/weight"], stride)
+            Upsampling(weights[f"ups.{stage}/weight"], weights[f"ups.{stage}/bias"], stride=stride)
             for stage, stride in enumerate(_UPSAMPLINGS)
         )
         self._sources = tuple(_rows(weights[f"noise_convs.{stage}/weight"]) for stage in range(2))
@@ -102,7 +100,7 @@ class Generator:
         mixed = np.empty_like(voiced)
         before = moments(voiced, self._workers)
         self._block(f"noise_res.{stage}", voiced, before, style, mixed, spare=spare, add=False)
-        self._upsample(x, stage, mixed)
+        self._ups[stage].add(x, mixed, workers=self._workers)
         before = moments(mixed, self._workers)
         mean = voiced
         for kernel in range(_KERNELS):
@@ -161,53 +159,23 @@ class Generator:
         windows = sliding_window_view(padded.reshape(-1), weight.shape[0])
         return np.ascontiguousarray(windows[:: _SOURCE_STRIDE * channels]) @ weight + bias
 
-    def _upsample(self, x: Array, stage: int, target: Array) -> None:
-        """Add the upsampled ``x`` (a transposed convolution of two strides) to ``target``."""
-        times, channels = x.shape
-        stride = _UPSAMPLINGS[stage]
-        weight, bias = self._ups[stage], self._weights[f"ups.{stage}/bias"]
-        ahead = len(target) - times * stride
-        rows = _POST_ROWS // stride
-
-        def piece(number: int) -> None:
-            first, last = number * rows, min(times + 1, (number + 1) * rows)
-            pairs = np.zeros((last - first, 2 * channels), np.float32)
-            leaked = _leaky(x[max(0, first - 1) : last], _LEAK)
-            here = leaked[min(first, 1) :]
-            pairs[: len(here), :channels] = here
-            before = leaked[: last - max(1, first)]
-            pairs[len(pairs) - len(before) :, channels:] = before
-            made = (pairs @ weight).reshape(-1, target.shape[1]) + bias
-            start = first * stride - stride // 2
-            skipped = max(0, -start)
-            end = min(start + len(made), times * stride)
-            target[ahead + start + skipped : ahead + end] += made[skipped : end - start]
-            if ahead and not first:  # reflected
-                target[:ahead] += made[skipped + 1 : skipped + 1 + ahead][::-1]
-
-        self._workers.each(piece, -(-(times + 1) // rows))
-
     def _finish(self, x: Array) -> Array:
         times, channels = x.shape
         spectrum = np.empty((times, self._post.shape[1]), np.float32)
 
         def piece(number: int) -> None:
-            first, last = number * _POST_ROWS, min(times, (number + 1) * _POST_ROWS)
+            first, last = number * ROWS, min(times, (number + 1) * ROWS)
             padded = np.zeros((last - first + 2 * _POST_PADDING, channels), np.float32)
             begin = max(0, first - _POST_PADDING)
-            inside = _leaky(x[begin : last + _POST_PADDING], _LAST_LEAK)
+            inside = leaky(x[begin : last + _POST_PADDING], _LAST_LEAK)
             offset = begin - first + _POST_PADDING
             padded[offset : offset + len(inside)] = inside
             windows = sliding_window_view(padded.reshape(-1), self._post.shape[0])[::channels]
             np.matmul(np.ascontiguousarray(windows), self._post, out=spectrum[first:last])
 
-        self._workers.each(piece, -(-times // _POST_ROWS))
+        self._workers.each(piece, -(-times // ROWS))
         spectrum += self._weights["conv_post/bias"]
         return spectrum.T
-
-
-def _leaky(x: Array, leak: np.float32) -> Array:
-    return np.where(x > 0, x, x * leak)
 
 
 def open_generator(path: Path, *, workers: Workers, precision: Precision) -> Generator:
@@ -242,17 +210,3 @@ def _kept(name: str) -> bool:
 def _rows(weight: Array) -> Array:
     """Turn a convolution (outputs, inputs, taps) into a matrix (taps * inputs, outputs)."""
     return np.ascontiguousarray(weight.transpose(2, 1, 0)).reshape(-1, weight.shape[0])
-
-
-def _columns(weight: Array, stride: int) -> Array:
-    """Turn a transposed convolution (inputs, outputs, 2 * stride) into a matrix.
-
-    Its rows are the channels of a time and of the time before, its columns ``stride`` times.
-    """
-    halves = np.split(weight, 2, axis=2)
-    inputs, outputs, taps = halves[0].shape
-    if taps != stride:
-        raise ValueError(f"A filter of {weight.shape[2]} taps where {2 * stride} were expected")
-    return np.concatenate(
-        [half.transpose(0, 2, 1).reshape(inputs, stride * outputs) for half in halves]
-    )

@@ -61,7 +61,7 @@ def convolve(
     mode: int,
     sums: Array,
 ) -> None:
-    """Convolve a piece; what stands from ``bias`` on is as in ``kernels.interpolate``.
+    """Convolve a piece; what stands from ``bias`` on is as in ``toomkernels.interpolate``.
 
     ``active`` holds whole blocks and what the taps reach beyond them, shape (times, channels);
     ``weights`` has the shape (outputs / 32, taps, inputs / 32, 2, 16, 32), see ``TileConvolution``;

@@ -3,8 +3,9 @@
 import numpy as np
 
 from audiobrief.engines.kokoro.convolution import Convolution, Input, Target
-from audiobrief.engines.kokoro.kernels import POINTS, Array, evaluate, interpolate, snake
+from audiobrief.engines.kokoro.kernels import Array, snake
 from audiobrief.engines.kokoro.toomcook import tap_matrix
+from audiobrief.engines.kokoro.toomkernels import POINTS, evaluate, interpolate
 from audiobrief.engines.kokoro.workers import Workers
 
 _ROWS = 1280

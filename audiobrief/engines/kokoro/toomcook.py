@@ -11,7 +11,7 @@ infinity come in pairs ±p, which halves the additions.
 import numpy as np
 import numpy.typing as npt
 
-from audiobrief.engines.kokoro.kernels import PAIRS, POINTS
+from audiobrief.engines.kokoro.toomkernels import PAIRS, POINTS
 
 Matrix = npt.NDArray[np.float64]
 
