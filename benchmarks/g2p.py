@@ -29,7 +29,7 @@ from audiobrief.engines.espeak import espeak_ng
 from audiobrief.engines.kokoro.ipa import english_symbols
 from audiobrief.engines.kokoro.processor import usable_cores
 from audiobrief.engines.kokoro.runtime import open_runtime
-from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session
+from audiobrief.engines.kokoro.sound import SAMPLE_RATE, Session
 from audiobrief.engines.kokoro.symbols import phonemizer, text_of
 from audiobrief.engines.kokoro.vocabulary import known, numbers
 from audiobrief.engines.kokoro.voicepacks import open_packs

@@ -8,7 +8,7 @@ import pytest
 
 from audiobrief.engines import Engine, open_engine
 from audiobrief.engines.kokoro.processor import usable_cores
-from audiobrief.engines.kokoro.session import SAMPLE_RATE
+from audiobrief.engines.kokoro.sound import SAMPLE_RATE
 from audiobrief.engines.kokoro.splitting import IDEAL_TOKENS
 from audiobrief.errors import ConfigError, EngineError, EngineUnavailableError
 from audiobrief.model import SynthesisRequest

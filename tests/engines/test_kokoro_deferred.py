@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from audiobrief.engines.kokoro.deferred import DeferredSession
-from audiobrief.engines.kokoro.session import Session, Sound
+from audiobrief.engines.kokoro.sound import Session, Sound
 from audiobrief.errors import EngineUnavailableError
 from audiobrief.model import Samples
 

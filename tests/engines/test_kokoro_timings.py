@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from audiobrief.engines.kokoro.session import SAMPLE_RATE, Sound
+from audiobrief.engines.kokoro.sound import SAMPLE_RATE, Sound
 from audiobrief.engines.kokoro.timings import word_timings
 from audiobrief.engines.kokoro.units import find_units
 

@@ -17,11 +17,10 @@ from audiobrief.engines.kokoro.prepared import (
 )
 from audiobrief.engines.kokoro.session import (
     RUNTIME_ERRORS,
-    Sound,
-    made_sound,
     model_inputs,
     session_options,
 )
+from audiobrief.engines.kokoro.sound import Sound, made_sound
 from audiobrief.engines.kokoro.weights import DURATIONS
 from audiobrief.engines.kokoro.workers import Workers
 from audiobrief.errors import EngineError, EngineUnavailableError

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Lock
 
-from audiobrief.engines.kokoro.session import Session, Sound
+from audiobrief.engines.kokoro.sound import Session, Sound
 from audiobrief.model import Samples
 
 

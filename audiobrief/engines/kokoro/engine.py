@@ -10,7 +10,7 @@ import numpy as np
 from audiobrief.engines.espeak import espeak_ng
 from audiobrief.engines.kokoro.dictionaries import lexicon_hash
 from audiobrief.engines.kokoro.runtime import Precision, Runtime, open_runtime
-from audiobrief.engines.kokoro.session import SAMPLE_RATE, Session, Sound
+from audiobrief.engines.kokoro.sound import SAMPLE_RATE, Session, Sound
 from audiobrief.engines.kokoro.splitting import SENTENCE_ENDS, split
 from audiobrief.engines.kokoro.symbols import text_of, units_of
 from audiobrief.engines.kokoro.timings import moved, word_timings

@@ -11,7 +11,7 @@ from audiobrief.engines.kokoro.allocator import give_memory_back
 from audiobrief.engines.kokoro.deferred import DeferredSession
 from audiobrief.engines.kokoro.prepared import prepared_digest, prepared_files
 from audiobrief.engines.kokoro.processor import lends_tiles, usable_cores
-from audiobrief.engines.kokoro.session import KokoroSession, Session
+from audiobrief.engines.kokoro.sound import Session
 from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
 from audiobrief.errors import EngineUnavailableError
 from audiobrief.files import sha256_of
@@ -76,6 +76,8 @@ def open_runtime(
                     f"The runtime 'numba' can't be used: {error}.",
                     hint="Run: python -m pip install --upgrade numba onnx",
                 ) from error
+    from audiobrief.engines.kokoro.session import KokoroSession  # noqa: PLC0415 - slow
+
     path = model_file() if model is None else model
     session = KokoroSession(path, threads=threads or _shared())
     digest = MODEL_SHA256 if model is None else sha256_of(model)
@@ -83,7 +85,7 @@ def open_runtime(
 
 
 def _prepared(threads: int, precision: Precision) -> Opened:
-    for package in ("numba", "onnx"):
+    for package in ("numba", "onnx", "onnxruntime"):
         if find_spec(package) is None:
             raise ImportError(f"No module named '{package}'", name=package)
     chosen = _chosen(precision)

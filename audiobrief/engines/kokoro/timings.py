@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from audiobrief.engines.kokoro.session import SAMPLE_RATE, Sound
+from audiobrief.engines.kokoro.sound import SAMPLE_RATE, Sound
 from audiobrief.engines.kokoro.units import Unit
 from audiobrief.engines.stretches import Sounding
 from audiobrief.model import WordTiming
