@@ -5,21 +5,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from audiobrief.config import ScriptConfig
-from audiobrief.model import Block, BlockKind, Document, MarkKind, Quotation, Role
+from audiobrief.model import Block, BlockKind, Document, Quotation, Role
+from audiobrief.script.blockmarks import (
+    foreign_passages,
+    language_of,
+    note_references,
+    with_figures,
+)
 from audiobrief.script.draft import Draft
-from audiobrief.script.pieces import Piece, cut
+from audiobrief.script.pieces import cut
+from audiobrief.script.repeats import is_repeated, same_words
 from audiobrief.script.tables import table_lines
 from audiobrief.script.wording import Phrases
 
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|svg|avif|heic|bmp)$|(?:img|dsc|image|photo)[_-]?\d*$",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"\w+")
-_REPEATED = 0.8
-_GRAM = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class BlockReader:
             alts.add(block.alt)
             yield from self._block(block, offsets.get(block.id, 0))
             if self.settings.notes == "after":
-                for note in _references(block):
+                for note in note_references(block):
                     if note in waiting:
                         waiting.remove(note)
                         yield from self._note(notes[note], offsets.get(note, 0))
@@ -79,7 +81,7 @@ class BlockReader:
         elif kind is BlockKind.BLOCK_QUOTE:
             yield from self._quoted(block, offset)
         elif kind is BlockKind.PULL_QUOTE:
-            if self.settings.pull_quotes and not _is_repeated(block, self.document):
+            if self.settings.pull_quotes and not is_repeated(block, self.document):
                 yield from self._quoted(block, offset)
         elif kind in (BlockKind.FIGURE, BlockKind.TABLE, BlockKind.CODE):
             yield from self._shown(block, offset)
@@ -97,7 +99,7 @@ class BlockReader:
     def _text(self, block: Block, offset: int, role: Role, last: int) -> Iterator[Draft]:
         text = block.text
         language = block.language or self.document.language
-        plain = _with_figures(block)
+        plain = with_figures(block)
         pieces = cut(
             text,
             quotations=self.quotations,
@@ -117,7 +119,7 @@ class BlockReader:
             yield Draft(
                 printed=text[piece.start : piece.end],
                 role=role if piece.quotation is None else Role.QUOTATION,
-                language=_language(block, piece) or language,
+                language=language_of(block, piece) or language,
                 break_after_ms=pause,
                 block_id=block.id,
                 printed_start=piece.start,
@@ -126,7 +128,7 @@ class BlockReader:
                 opens=piece.opens,
                 closes=piece.closes,
                 complete=piece.ends_sentence,
-                foreign=_foreign(block, piece),
+                foreign=foreign_passages(block, piece),
             )
 
     def _list_item(self, block: Block, offset: int) -> Iterator[Draft]:
@@ -142,7 +144,7 @@ class BlockReader:
 
     def _figure(self, block: Block, offset: int) -> Iterator[Draft]:
         alt = " ".join(block.alt.split())
-        if alt and not _FILE_NAME.match(alt) and not _same_words(alt, block.text):
+        if alt and not _FILE_NAME.match(alt) and not same_words(alt, block.text):
             pause = self.settings.breaks.sentence if block.text else self.settings.breaks.figure
             yield self._line(self.phrases.image.format(alt), Role.FIGURE, pause, block=block)
         yield from self._text(block, offset, Role.FIGURE, self.settings.breaks.figure)
@@ -180,67 +182,3 @@ class BlockReader:
             break_after_ms=pause,
             block_id=block.id,
         )
-
-
-def _references(block: Block) -> tuple[str, ...]:
-    return tuple(
-        mark.value
-        for span in block.spans
-        for mark in span.marks
-        if mark.kind is MarkKind.NOTE_REFERENCE
-    )
-
-
-def _with_figures(block: Block) -> str:
-    """Return the block's text, raised and lowered figures as their own characters."""
-    parts = []
-    for span in block.spans:
-        kinds = {mark.kind for mark in span.marks}
-        if MarkKind.SUPERSCRIPT in kinds:
-            parts.append(span.text.translate(_RAISED))
-        elif MarkKind.SUBSCRIPT in kinds:
-            parts.append(span.text.translate(_LOWERED))
-        else:
-            parts.append(span.text)
-    return "".join(parts)
-
-
-def _foreign(block: Block, piece: Piece) -> tuple[tuple[int, int, str], ...]:
-    """Return the passages of a piece that are marked with a language, offsets in the piece."""
-    return tuple(
-        (max(0, span.start - piece.start), min(piece.end, span.end) - piece.start, mark.value)
-        for span in block.spans
-        for mark in span.marks
-        if mark.kind is MarkKind.LANGUAGE and span.start < piece.end and span.end > piece.start
-    )
-
-
-def _language(block: Block, piece: Piece) -> str:
-    """Return the language of a piece that is marked as a whole, or ""."""
-    letters = [index for index in range(piece.start, piece.end) if block.text[index].isalnum()]
-    for span in block.spans:
-        for mark in span.marks:
-            if mark.kind is MarkKind.LANGUAGE and letters:
-                inside = span.start <= letters[0] and letters[-1] < span.end
-                if inside:
-                    return mark.value
-    return ""
-
-
-def _same_words(first: str, second: str) -> bool:
-    return _WORDS.findall(first.lower()) == _WORDS.findall(second.lower())
-
-
-def _is_repeated(block: Block, document: Document) -> bool:
-    """Tell whether four fifths of a pull quote's runs of words stand in the body, too."""
-    words = _WORDS.findall(block.text.lower())
-    size = min(_GRAM, len(words))
-    if not size:
-        return True
-    body: set[tuple[str, ...]] = set()
-    for other in document.blocks:
-        if other.kind is not BlockKind.PULL_QUOTE:
-            others = _WORDS.findall(other.text.lower())
-            body.update(zip(*(others[start:] for start in range(size)), strict=False))
-    grams = list(zip(*(words[start:] for start in range(size)), strict=False))
-    return sum(gram in body for gram in grams) >= _REPEATED * len(grams)
