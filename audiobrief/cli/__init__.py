@@ -5,6 +5,8 @@ check or a render failed, 2 wrong arguments, 3 bad configuration, 4 unreadable e
 failure, 130 interrupted.
 """
 
+import atexit
+import gc
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -67,6 +69,7 @@ def _options(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; the one place where errors end."""
+    atexit.register(gc.freeze)  # memory is given back anyway; looking through it takes a while
     command = typer.main.get_command(build_app())
     try:
         with collection_seldom():
