@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from audiobrief.script.quoting.cues import Cue, according, according_behind
 from audiobrief.script.quoting.leadverbs import FARTHEST, lead_verbs
-from audiobrief.script.quoting.mentions import MentionKind
+from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.paragraph import Paragraph
 from audiobrief.script.quoting.subjects import Subjects
 
@@ -28,8 +28,14 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
     if not found:
         return _according_before(paragraph, first, place)
     _, nearest = found[0]
-    if nearest.addressed:
+    if nearest.addressed or _is_later(paragraph, first, found[0][0], nearest.speaker):
         return nearest
+    return _bringer(paragraph, first, found)
+
+
+def _bringer(paragraph: Paragraph, first: int, found: list[tuple[int, Cue]]) -> Cue:
+    """Return the cue that brings what the nearest one may only report."""
+    _, nearest = found[0]
     pronoun = nearest.speaker is not None and nearest.speaker.kind is MentionKind.PRONOUN
     if pronoun and _is_naming_clause(paragraph, found[0][0], nearest):
         subject = paragraph.phrases.main_subject(first, found[0][0])
@@ -45,6 +51,16 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
         if index > first and earlier.strong and earlier.speaker and reported:
             return Cue(speaker=earlier.speaker, strong=nearest.strong, adjacent=nearest.adjacent)
     return nearest
+
+
+def _is_later(paragraph: Paragraph, first: int, verb: int, speaker: Mention | None) -> bool:
+    """Tell whether a verb stands in a clause that only tells when ("after a woman told him")."""
+    if speaker is None:
+        return False
+    start = verb
+    while start > first and paragraph.tokens[start].start > speaker.start:
+        start -= 1
+    return start > first + 1 and paragraph.phrases.is_(start - 1, "moments")
 
 
 def _reported(cue: Cue) -> bool:
@@ -65,9 +81,7 @@ def _is_naming_clause(paragraph: Paragraph, verb: int, cue: Cue) -> bool:
 
 def _is_supposed(phrases: Subjects, verb: int) -> bool:
     """Tell whether a modal stands before a verb: nobody has said it yet ("voters will say")."""
-    before = verb - 1
-    while before >= 0 and phrases.is_(before, "adverbs"):
-        before -= 1
+    before = phrases.before_adverbs(verb, 0)
     return before >= 0 and phrases.is_(before, "modals")
 
 

@@ -5,6 +5,7 @@ from audiobrief.script.quoting.identity import is_proper_name
 from audiobrief.script.quoting.leadcues import leading_cue
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.paragraph import Paragraph
+from audiobrief.script.quoting.sentencecues import owner_of_words
 
 
 def told_last(paragraph: Paragraph) -> Mention | None:
@@ -14,12 +15,12 @@ def told_last(paragraph: Paragraph) -> Mention | None:
     last = len(paragraph.tokens)
     first = paragraph.sentence_start(last - 1)
     cue = leading_cue(paragraph, first, last)
-    subject = cue.speaker if cue is not None else paragraph.phrases.main_subject(first, last)
+    reports = cue is not None and cue.strong
+    subject = cue.speaker if cue and reports else paragraph.phrases.main_subject(first, last)
     if subject is None or paragraph.rules.has("impersonal", subject.name.lower()):
         return None
     pronoun = subject.kind is MentionKind.PRONOUN
-    named = is_proper_name(subject.name) and (cue is not None or " " in subject.name)
-    return subject if pronoun or named else None
+    return subject if pronoun or is_proper_name(subject.name) else None
 
 
 def lead_of(paragraph: Paragraph) -> Cue | None:
@@ -31,5 +32,7 @@ def lead_of(paragraph: Paragraph) -> Cue | None:
     cue = leading_cue(paragraph, first, len(tokens))
     if cue is not None and cue.speaker is not None:
         return cue
-    subject = paragraph.phrases.main_subject(first, len(tokens))
+    subject = owner_of_words(paragraph, len(tokens)) or paragraph.phrases.main_subject(
+        first, len(tokens)
+    )
     return Cue(speaker=subject, strong=True, adjacent=True) if subject else None

@@ -6,6 +6,7 @@ from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.nounphrases import NounPhrases
 
 CUTS = frozenset(",—–―();:-[]")
+_NO_NAMES = ("determiners", "possessives")
 _LONGEST_PHRASE = 14
 _MOST_SEGMENTS = 7
 
@@ -27,9 +28,6 @@ class Segments(NounPhrases):
                 end = index
                 if token.span >= 0:
                     return found
-                behind = self._skip_brackets(index, floor)
-                if behind < index and behind >= floor and self.tokens[behind].is_word:
-                    end = index = behind + 1
             index -= 1
         first = max(floor, index + 1)
         if end > first and len(found) < _MOST_SEGMENTS:
@@ -44,6 +42,8 @@ class Segments(NounPhrases):
                 if best is not None and not self.is_(first, "relatives"):
                     break
                 continue
+            if number + 1 < len(segments) and self._is_remark(first, end):
+                continue
             mention = self._right_edge(first, end)
             if mention is None:
                 continue
@@ -53,6 +53,12 @@ class Segments(NounPhrases):
                 return mention
             best = mention
         return best
+
+    def _is_remark(self, first: int, end: int) -> bool:
+        """Tell whether an aside is a participle with a clause ("clad in a cape that he wove")."""
+        if self.tokens[first].is_capital or self.is_(first, *_NO_NAMES):
+            return False
+        return any(self.is_(index, "subordinators") for index in range(first + 1, end))
 
     def _ends_place(self, left: list[tuple[int, int]]) -> bool:
         """Tell whether a name behind a comma completes a place ("of Salem, Oregon, said")."""

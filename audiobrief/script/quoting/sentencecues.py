@@ -49,7 +49,7 @@ def _closing_subject(phrases: Subjects, first: int, end: int) -> Mention | None:
 def owner_of_words(paragraph: Paragraph, place: int) -> Mention | None:
     """Read whose words a noun before ``place`` brings ("Lind's claim that", "her plea:")."""
     tokens, phrases = paragraph.tokens, paragraph.phrases
-    floor = max(paragraph.sentence_start(place), place - _FARTHEST)
+    floor = max(paragraph.sentence_start(place - 1), place - _FARTHEST)
     for noun in range(place - 2, floor, -1):
         token = tokens[noun]
         if token.span >= 0 or token.text in {",", ";"} or phrases.is_finite(noun + 1):

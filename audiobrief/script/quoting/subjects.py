@@ -25,7 +25,7 @@ class Subjects(Segments):
         if token.lower in self.rules.pronouns:
             return self.pronoun(edge)
         if self.is_(edge, "conjunctions", "subordinators") and not token.is_capital:
-            return self.main_subject(floor, edge)
+            return self.circumstance_subject(floor, edge) or self.main_subject(floor, edge)
         if self.is_(edge, "relatives"):
             return self._antecedent(edge, floor) or self._from_asides(
                 self._segments(edge - 1, floor)
@@ -35,11 +35,23 @@ class Subjects(Segments):
             return self._from_asides(segments)
         return self._right_edge(*segments[0]) if segments else None
 
+    def circumstance_subject(self, floor: int, end: int) -> Mention | None:
+        """Read the subject of the last clause with "when" or "after" that no comma ends."""
+        for opening in range(end - 1, floor, -1):
+            token = self.tokens[opening]
+            if token.span >= 0 or token.text in CUTS:
+                return None
+            if self.is_(opening, "circumstances"):
+                return self.main_subject(opening + 1, end)
+        return None
+
     def _antecedent(self, relative: int, floor: int) -> Mention | None:
         """Read the name of an object that a relative clause is about ("with Lind, who said")."""
         segments = self._segments(relative - 1, floor)
         if not segments or self.tokens[relative - 1].text != ",":
             return None
+        if len(segments) > 1 and self.is_(segments[0][0], "adverbs", "articles"):
+            segments = segments[1:]  # "with Lind, now the mayor, who said"
         first, end = segments[0]
         run = self.capital_run(first, end)
         if run == end or run <= first or not self.is_(run - 1, "prepositions", "of"):
@@ -92,6 +104,14 @@ class Subjects(Segments):
             for index in range(first, end)
         )
         return self.read(first, end) if names else None
+
+    def name_before(self, end: int, first: int) -> Mention | None:
+        """Read a name that ends at ``end`` and is an object ("surprised the mayor, Jo Lind")."""
+        run = self.capital_run(first, end)
+        if run <= first or run == end or self.is_(run - 1, "prepositions", "of"):
+            return None
+        mention = self.read(run, end)
+        return mention if mention is not None and mention.kind is MentionKind.NAME else None
 
     def main_subject(self, first: int, last: int) -> Mention | None:
         """Read the subject of the sentence that starts at ``first``."""
@@ -175,7 +195,8 @@ class Subjects(Segments):
                 or self.rules.title(self.tokens[end].lower) is not None
                 or self._leads_to_title(end, stop)
             ):
-                return end
+                crowd = end < stop and self.rules.has("groups", self.tokens[end].lower)
+                return end + 1 if crowd and not self.is_finite(end) else end
             end += 1
         return self.phrase_end(first, stop)
 

@@ -31,7 +31,7 @@ class Words:
         token = self.tokens[index]
         if self._is_phrasal(index):
             return True
-        starts = index == 0 or self.tokens[index - 1].ends
+        starts = index == 0 or self.tokens[index - 1].ends or self.tokens[index - 1].text == ","
         if token.lower not in self.rules.finite or (token.is_capital and not starts):
             return self._is_plural_verb(index)
         if index > 0 and (self.is_(index - 1, "infinitive_marks") or self._is_owned(index)):
@@ -48,6 +48,15 @@ class Words:
             return True
         owner = self.tokens[index - 1].is_word and self.is_possessive(index - 1)
         return owner and not self.is_(index - 1, "elisions")
+
+    def before_adverbs(self, index: int, floor: int) -> int:
+        """Return the token before ``index`` with adverbs left out; ``floor - 1`` without one."""
+        before = index - 1
+        while before >= floor and (
+            self.is_(before, "adverbs") or self.ends(before, "adverb_endings")
+        ):
+            before -= 1
+        return before
 
     def is_unlisted_verb(self, index: int) -> bool:
         """Tell whether the token looks like a verb in the past, whatever it means."""

@@ -34,6 +34,18 @@ from audiobrief.script.quotations import find_quotations
         ("A bridge described by Ada Lind as “a folly” was built.", "Ada Lind"),
         ("Ruiz responded by saying Brandt was “asleep.”", "Ruiz"),
         ("The council quarrelled with Ruiz, who called it “a farce.”", "Ruiz"),
+        ("The pool is, in what’s today often called “wild bathing,” too warm, Lind said.", "Lind"),
+        # clauses that tell when somebody else acts
+        ("Lind left before Lund officials started to call the pier “unsafe.”", "Lund officials"),
+        ("Haddad booed Lind after she closed the pool and blamed the frost for “it all.”", "she"),
+        ("It began when she left, when Lund voters stopped her, shouting “Go!”", "Lund voters"),
+        ("Ruiz is sure of a win after a man in Salem, Oregon, told him he’s “too old.”", "a man"),
+        ("The results aren’t in, but Ruiz’s team is already claiming “a triumph.”", "Ruiz’s team"),
+        # asides between a subject and its verb
+        ("Ada Lind, clad in a coat that bore the name Brandt, said it was “cold.”", "Ada Lind"),
+        ("Haddad has fought with Lind, now the mayor, who said the pier is “a farce.”", "Lind"),
+        # what bears words
+        ("Ada Lind and Tom Brandt wore a red Lund hat reading, “Save the pier!”", "a red Lund hat"),
         ("The bridge was described by Ada Lind as “a folly” that year.", "Ada Lind"),
     ],
 )  # fmt: skip
@@ -71,3 +83,26 @@ def test_a_title_that_a_cue_brings_has_a_speaker_and_no_voice() -> None:
     (quotation,) = find_quotations("Lind called the winner “Miss Lund” on the radio.")
     assert quotation.speaker == "Lind"
     assert not quotation.switches_voice
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The late start doesn’t surprise the engineer Jo Lind: “Frost is slow.”", "Jo Lind"),
+        ("But maps did predict the flood - LundRadar: “It came at noon.”", "LundRadar"),
+        ("The case is blind faith in Ada Lind’s word:\n\n“We have never left.”", "Ada Lind"),
+        ("“Not us, but we like it!” Lind, the head of the guild, Tweeted on Friday.", "Lind"),
+    ],
+)  # fmt: skip
+def test_names_beside_points_speak(text: str, speaker: str) -> None:
+    """A name right before a colon, an owner of words, or a verb in capitals tells who speaks."""
+    (quotation,) = find_quotations(text)
+    assert quotation.speaker == speaker
+
+
+def test_a_paragraph_about_somebody_known_brings_the_quotation_below_it() -> None:
+    """One word is name enough when the person has been named before."""
+    _, quotation = find_quotations(
+        "“It is late,” Ada Lind said.\n\nLind is upbeat about the harbour.\n\n“Ships will come.”"
+    )
+    assert (quotation.speaker, quotation.speaker_id) == ("Lind", "ada-lind")
