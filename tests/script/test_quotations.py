@@ -153,6 +153,16 @@ def test_speech_is_told_from_other_words_in_marks(
         ("More from Amara Voss: “The kiln is cold.”", "Amara Voss", "colon"),
         ("The day was over, Voss said. “We all went home.”", "Voss", "sentence-before"),
         ("VOSS: “The kiln is cold.”\n\nIBARRA: “So am I.”", "Voss", "label"),
+        ("“It is cold,” Amara Voss, in a “Coal Now” cap, said.", "Amara Voss", "cue-after"),
+        ("“It is cold!” the clerk, Ana “Coal” Voss (Lund), cried.", "Ana Voss", "cue-after"),
+        ("“Is it cold?” a woman can be heard asking.", "a woman", "cue-after"),
+        ("Voss criticized the guild. “It is cold.”", "Voss", "sentence-before"),
+        (
+            "The guild’s clerk sees it as “a lost cause” today.",
+            "The guild’s clerk",
+            "sentence-subject",
+        ),
+        ("The old potter sent a note to “save our kiln.”", "The old potter", "sentence-subject"),
     ],
 )
 def test_the_speaker_is_found_and_the_rule_recorded(text: str, speaker: str, rule: str) -> None:
@@ -160,6 +170,18 @@ def test_the_speaker_is_found_and_the_rule_recorded(text: str, speaker: str, rul
     found = find_quotations(text)[0]
     assert (found.speaker, found.rule) == (speaker, rule)
     assert 0 < found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The promise to “save the kiln” wins over many.",
+        "The old kiln stood there, which to some was “a lost cause” anyway.",
+    ],
+)
+def test_a_subject_in_another_clause_is_no_speaker(text: str) -> None:
+    """A noun for words without an owner, and a subject behind a comma, speak no piece."""
+    assert only(text).speaker == ""
 
 
 def test_a_quotation_split_by_its_cue_has_one_speaker() -> None:

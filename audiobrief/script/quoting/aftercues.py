@@ -4,22 +4,34 @@ from audiobrief.script.quoting.cues import Cue, according, has_auxiliary
 from audiobrief.script.quoting.mentions import Mention
 from audiobrief.script.quoting.paragraph import Paragraph
 from audiobrief.script.quoting.subjects import Subjects
+from audiobrief.script.quoting.windows import past_pieces, window_after
 
 _FARTHEST = 40
 _NEAR = 6
-_PAUSES = frozenset(",—–―-")
 
 
 def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
     """Read the cue that follows a span: "said Okafor", "Okafor said", "according to Okafor"."""
     place = paragraph.places[number]
-    first, ceiling = _window_after(paragraph, place)
+    first, ceiling = window_after(paragraph, place)
     if first >= ceiling:
         return None
-    phrases = paragraph.phrases
-    if paragraph.tokens[place].ends:
-        return _cue_after_question(paragraph, first, ceiling)
     stopped = _is_stopped(paragraph, number) or first > place + 1
+    called = paragraph.tokens[place].ends
+    cue = _cue_among(paragraph.phrases, first, ceiling, stopped=stopped, called=called)
+    if cue is None and stopped:
+        past = past_pieces(paragraph, first, ceiling)
+        if past is not None:
+            return _cue_among(past, 0, len(past.tokens), stopped=stopped, called=called)
+    return cue
+
+
+def _cue_among(
+    phrases: Subjects, first: int, ceiling: int, *, stopped: bool, called: bool
+) -> Cue | None:
+    """Read a cue from ``first`` on; ``called`` when it may stand in a sentence of its own."""
+    if called:
+        return _cue_after_question(phrases, first, ceiling)
     named = according(phrases, first, ceiling)
     if named is not None:
         return Cue(speaker=named, strong=stopped, adjacent=stopped)
@@ -30,45 +42,20 @@ def cue_after(paragraph: Paragraph, number: int) -> Cue | None:
         speaker = phrases.after(inverted + 1, ceiling)
         if speaker is not None or phrases.rules.has("pro_drop", "yes"):
             return Cue(speaker=speaker, strong=True, adjacent=True)
-    return _subject_after(paragraph, first, ceiling, stopped=stopped)
+    return _subject_after(phrases, first, ceiling, stopped=stopped)
 
 
-def _window_after(paragraph: Paragraph, place: int) -> tuple[int, int]:
-    tokens = paragraph.tokens
-    token = tokens[place]
-    if token.ends and not _is_called(paragraph, place):
-        return place + 1, place + 1
-    first = place + 1
-    while first < len(tokens) and tokens[first].text in _PAUSES:
-        first += 1
-    ceiling = first
-    while ceiling < len(tokens) and tokens[ceiling].span < 0:
-        ceiling += 1
-        if tokens[ceiling - 1].ends or tokens[ceiling - 1].text in ";:":
-            break
-    return first, min(ceiling, first + 3 * _FARTHEST)
-
-
-def _is_called(paragraph: Paragraph, place: int) -> bool:
-    """Tell whether a cue may stand in a sentence of its own ("“Why?” Lu asked.")."""
-    if paragraph.tokens[place].text.rstrip("”\"’'»“ ").endswith(("?", "!")):
-        return True
-    end = place + 1
-    while end < len(paragraph.tokens) and paragraph.tokens[end].is_word:
-        end += 1
-    stopped = end < len(paragraph.tokens) and paragraph.tokens[end].text == "."
-    return stopped and place + 2 < end <= place + 4 and paragraph.phrases.is_finite(end - 1)
-
-
-def _cue_after_question(paragraph: Paragraph, first: int, ceiling: int) -> Cue | None:
+def _cue_after_question(phrases: Subjects, first: int, ceiling: int) -> Cue | None:
     """Read "Lind asked." behind a question or exclamation, where a new sentence may start too."""
-    phrases = paragraph.phrases
     for index in range(first + 1, ceiling):
-        if not phrases.is_finite(index):
+        if not (phrases.is_finite(index) or _is_heard(phrases, index)):
             continue
-        speaker = phrases.before(index, first)
-        near = speaker is not None and speaker.start == phrases.tokens[first].start
-        if near and phrases.tokens[index].lower not in paragraph.rules.weak:
+        speaker = phrases.before(index - _is_heard(phrases, index), first)
+        near = speaker is not None and (
+            speaker.start == phrases.tokens[first].start
+            or not any(phrases.is_verbal(before) for before in range(first, index))
+        )
+        if near and phrases.tokens[index].lower not in phrases.rules.weak:
             return (
                 Cue(speaker=speaker, strong=True, adjacent=True)
                 if closes_clause(phrases, index, ceiling)
@@ -96,6 +83,12 @@ def closes_clause(phrases: Subjects, index: int, ceiling: int) -> bool:
     )
 
 
+def _is_heard(phrases: Subjects, index: int) -> bool:
+    """Tell whether a participle is what somebody is heard doing ("can be heard asking")."""
+    heard = index > 0 and phrases.is_(index - 1, "perceived")
+    return heard and phrases.tokens[index].lower in phrases.rules.participles
+
+
 def _is_stopped(paragraph: Paragraph, number: int) -> bool:
     inner = paragraph.inner(number).rstrip("’'”\"» \u00a0\u202f")
     return inner.endswith((",", ".", "!", "?", "…", "—", "–", "-"))
@@ -111,22 +104,25 @@ def is_cue_verb(phrases: Subjects, index: int, floor: int) -> bool:
     )
 
 
-def _subject_after(paragraph: Paragraph, first: int, ceiling: int, *, stopped: bool) -> Cue | None:
-    phrases = paragraph.phrases
-    if phrases.tokens[first].lower in paragraph.rules.participles:
+def _subject_after(phrases: Subjects, first: int, ceiling: int, *, stopped: bool) -> Cue | None:
+    if phrases.tokens[first].lower in phrases.rules.participles:
         return None  # "..., telling the board": whoever spoke before goes on
     if phrases.is_(first, "relatives", "subordinators", "conjunctions") or (
         phrases.is_(first, "prepositions") and not stopped
     ):
         return None
     for index in range(first, min(ceiling, first + _FARTHEST)):
-        if phrases.is_finite(index) or (
-            phrases.tokens[index].lower in paragraph.rules.bases
-            and has_auxiliary(phrases, index, first)
+        if (
+            phrases.is_finite(index)
+            or _is_heard(phrases, index)
+            or (
+                phrases.tokens[index].lower in phrases.rules.bases
+                and has_auxiliary(phrases, index, first)
+            )
         ):
-            if phrases.tokens[index].lower in paragraph.rules.weak and not stopped:
+            if phrases.tokens[index].lower in phrases.rules.weak and not stopped:
                 return None
-            speaker = _subject_before(phrases, index, first)
+            speaker = _subject_before(phrases, index - _is_heard(phrases, index), first)
             if speaker is None:
                 continue
             near = speaker.start <= phrases.tokens[first].end

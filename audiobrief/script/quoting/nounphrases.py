@@ -169,6 +169,15 @@ class NounPhrases(Names):
             self.tokens[index].is_capital and self.is_(index, "adverbs")
         )
 
+    def _has_object(self, index: int, first: int, ceiling: int) -> bool:
+        """Tell a verb that no list has by its form and object ("the clerk sees it")."""
+        if not first + 1 < index < ceiling - 1 or self.tokens[index].is_capital:
+            return False
+        follows = self.is_(index + 1, "articles", "possessives", "objects")
+        return follows and (
+            self.ends(index, "present_endings") or self.is_(index, "participles_before_agents")
+        )
+
     def phrase_end(self, first: int, ceiling: int) -> int:
         """Return where the noun phrase that starts at ``first`` ends."""
         index = first
@@ -176,6 +185,8 @@ class NounPhrases(Names):
             if not self.tokens[index].is_word or self.is_(index, "relatives", "subordinators"):
                 break
             if index > first and self._breaks(index, first, ceiling):
+                break
+            if self._has_object(index, first, ceiling):
                 break
             index += 1
         return index

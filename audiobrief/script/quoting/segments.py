@@ -28,6 +28,9 @@ class Segments(NounPhrases):
                 end = index
                 if token.span >= 0:
                     return found
+                behind = self._skip_brackets(index, floor)
+                if behind < index and behind >= floor and self.tokens[behind].is_word:
+                    end = index = behind + 1
             index -= 1
         first = max(floor, index + 1)
         if end > first and len(found) < _MOST_SEGMENTS:

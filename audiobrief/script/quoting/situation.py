@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from audiobrief.script.quoting.candidate import Candidate
+from audiobrief.script.quoting.confidence import SPEAKER_CONFIDENCE
 from audiobrief.script.quoting.cues import Cue
 from audiobrief.script.quoting.mentions import Mention
 
@@ -39,3 +40,11 @@ class Situation:
     previous: Attribution | None = None
     credit: Mention | None = None
     told: Mention | None = None
+
+
+def attributed(speaker: Mention | None, rule: str, measured: str = "") -> Attribution | None:
+    """Return an attribution with the confidence of its rule, or None without a speaker."""
+    if speaker is None:
+        return None
+    confidence = SPEAKER_CONFIDENCE[measured or rule]
+    return Attribution(speaker=speaker, rule=rule, confidence=confidence)

@@ -6,15 +6,18 @@ speaker stays unknown: a wrong person's voice is worse than none.
 
 from collections.abc import Callable
 
-from audiobrief.script.quoting.confidence import SPEAKER_CONFIDENCE
 from audiobrief.script.quoting.incises import incise
-from audiobrief.script.quoting.leadcues import leading_cue
-from audiobrief.script.quoting.mentions import Mention, MentionKind
+from audiobrief.script.quoting.mentions import MentionKind
+from audiobrief.script.quoting.positions import (
+    colon_subject,
+    named_last,
+    sentence_before,
+    sentence_subject,
+)
 from audiobrief.script.quoting.sentencecues import closing_cue, owner_of_words
-from audiobrief.script.quoting.situation import Attribution, Situation
+from audiobrief.script.quoting.situation import Attribution, Situation, attributed
 
 Rule = Callable[[Situation], Attribution | None]
-_DASHES = frozenset("—–-")
 GUESSES = frozenset({"same-paragraph", "sentence-subject", "previous-paragraph", "cue-after-loose"})
 """Rules that go by who spoke or acted before, not by a cue."""
 
@@ -30,28 +33,21 @@ def attribution(situation: Situation) -> Attribution | None:
     return None
 
 
-def _found(speaker: Mention | None, rule: str, measured: str = "") -> Attribution | None:
-    if speaker is None:
-        return None
-    confidence = SPEAKER_CONFIDENCE[measured or rule]
-    return Attribution(speaker=speaker, rule=rule, confidence=confidence)
-
-
 def _again(earlier: Attribution | None, rule: str) -> Attribution | None:
-    return _found(earlier.speaker if earlier else None, rule)
+    return attributed(earlier.speaker if earlier else None, rule)
 
 
 def _label(situation: Situation) -> Attribution | None:
-    return _found(situation.label, "label")
+    return attributed(situation.label, "label")
 
 
 def _credit(situation: Situation) -> Attribution | None:
-    return _found(situation.credit, "credit")
+    return attributed(situation.credit, "credit")
 
 
 def _incise(situation: Situation) -> Attribution | None:
     candidate = situation.candidate
-    return _found(incise(candidate.paragraph, candidate.number), "incise")
+    return attributed(incise(candidate.paragraph, candidate.number), "incise")
 
 
 def _cue_after(situation: Situation) -> Attribution | None:
@@ -65,7 +61,7 @@ def _cue_after(situation: Situation) -> Attribution | None:
         within = before.adjacent and before.strong and paragraph.phrases.is_(first, "clauses")
         if situation.candidate.completes or within:
             return None
-    return _found(cue.speaker, "cue-after")
+    return attributed(cue.speaker, "cue-after")
 
 
 def _agent(situation: Situation) -> Attribution | None:
@@ -84,26 +80,15 @@ def _agent(situation: Situation) -> Attribution | None:
     ):
         return None
     agent = phrases.after(place + 2, paragraph.sentence_end(place), oblique=True)
-    return _found(agent, "agent")
-
-
-def _named_last(situation: Situation) -> Attribution | None:
-    """The name between a dash and a colon, as link lists have it ("Polls erred - Lind:")."""
-    candidate = situation.candidate
-    paragraph = candidate.paragraph
-    first = paragraph.sentence_start(candidate.place)
-    if not candidate.colon:
-        return None
-    for index in range(candidate.place - 2, first, -1):
-        if paragraph.tokens[index].text in _DASHES:
-            return _found(paragraph.phrases.source(index + 1, candidate.place - 1), "colon")
-    return None
+    return attributed(agent, "agent")
 
 
 def _cue_before(situation: Situation) -> Attribution | None:
     cue = situation.candidate.before
     beside = cue is not None and cue.adjacent and situation.candidate.leads
-    return _found(cue.speaker if cue else None, "cue-before", "cue-before-beside" if beside else "")
+    return attributed(
+        cue.speaker if cue else None, "cue-before", "cue-before-beside" if beside else ""
+    )
 
 
 def _owner(situation: Situation) -> Attribution | None:
@@ -113,13 +98,13 @@ def _owner(situation: Situation) -> Attribution | None:
     cue = candidate.before
     if owner is not None and owner.kind is MentionKind.PRONOUN and cue is not None and cue.speaker:
         return None
-    return _found(owner, "owner")
+    return attributed(owner, "owner")
 
 
 def _closing_cue(situation: Situation) -> Attribution | None:
     """Whom the end of the sentence names ("“Hot air” is no plan, Lind said")."""
     candidate = situation.candidate
-    return _found(closing_cue(candidate.paragraph, candidate.place), "closing-cue")
+    return attributed(closing_cue(candidate.paragraph, candidate.place), "closing-cue")
 
 
 def _reopened(situation: Situation) -> Attribution | None:
@@ -128,64 +113,17 @@ def _reopened(situation: Situation) -> Attribution | None:
 
 def _loose_cue_after(situation: Situation) -> Attribution | None:
     cue = situation.candidate.after
-    return _found(cue.speaker if cue else None, "cue-after-loose")
+    return attributed(cue.speaker if cue else None, "cue-after-loose")
 
 
 def _lead(situation: Situation) -> Attribution | None:
     if not situation.candidate.opens or situation.candidate.place > 0:
         return None
-    return _found(situation.lead.speaker if situation.lead else None, "lead")
+    return attributed(situation.lead.speaker if situation.lead else None, "lead")
 
 
 def _same_paragraph(situation: Situation) -> Attribution | None:
     return _again(situation.same_paragraph, "same-paragraph")
-
-
-def _sentence_before(situation: Situation) -> Attribution | None:
-    """Whoever the sentence before reports ("It was late, Lind said. “We went home.”")."""
-    candidate = situation.candidate
-    if not candidate.opens or candidate.place == 0:
-        return None
-    paragraph = candidate.paragraph
-    first = paragraph.sentence_start(candidate.place - 1)
-    if candidate.number > 0 and paragraph.places[candidate.number - 1] >= first:
-        return None
-    cue = leading_cue(paragraph, first, candidate.place)
-    if cue is None or not cue.strong:
-        return None
-    return _found(cue.speaker, "sentence-before")
-
-
-def _sentence_subject(situation: Situation) -> Attribution | None:
-    """The subject of the sentence that a piece is quoted in."""
-    candidate = situation.candidate
-    paragraph = candidate.paragraph
-    first = paragraph.sentence_start(candidate.place)
-    if first == candidate.place or paragraph.rules.has("verb_second", "yes"):
-        return None
-    if paragraph.is_headline(first, candidate.place):
-        return None
-    subject = paragraph.phrases.main_subject(first, candidate.place)
-    if subject is None or subject.kind is MentionKind.DESCRIPTION:
-        return None
-    return _found(subject, "sentence-subject")
-
-
-def _subject(situation: Situation) -> Attribution | None:
-    """The subject of a sentence that a colon ends ("Her answer was short: ...")."""
-    candidate = situation.candidate
-    paragraph = candidate.paragraph
-    first = paragraph.sentence_start(candidate.place)
-    if not candidate.colon or first == candidate.place:
-        return None
-    phrases = paragraph.phrases
-    source = phrases.source(first, candidate.place - 1)
-    if source is not None:
-        return _found(source, "colon")
-    subject = phrases.main_subject(first, candidate.place)
-    if subject is not None and subject.kind is MentionKind.DESCRIPTION:
-        subject = phrases.name_before(candidate.place - 1, first) or subject
-    return _found(subject, "colon")
 
 
 def _previous_paragraph(situation: Situation) -> Attribution | None:
@@ -197,7 +135,7 @@ def _previous_paragraph(situation: Situation) -> Attribution | None:
 
 def _told(situation: Situation) -> Attribution | None:
     """Whoever the paragraph before reports, without a quotation ("Lind called it late.")."""
-    return _found(situation.told, "paragraph-before")
+    return attributed(situation.told, "paragraph-before")
 
 
 RULES: tuple[Rule, ...] = (
@@ -207,16 +145,16 @@ RULES: tuple[Rule, ...] = (
     _agent,
     _cue_after,
     _owner,
-    _named_last,
+    named_last,
     _cue_before,
     _reopened,
     _loose_cue_after,
     _closing_cue,
-    _subject,
+    colon_subject,
     _lead,
-    _sentence_before,
+    sentence_before,
     _same_paragraph,
-    _sentence_subject,
+    sentence_subject,
     _previous_paragraph,
     _told,
 )

@@ -1,0 +1,84 @@
+"""Speakers by position: the subject of a sentence, or whom the sentence before reports."""
+
+from audiobrief.script.quoting.leadcues import leading_cue
+from audiobrief.script.quoting.mentions import Mention, MentionKind
+from audiobrief.script.quoting.segments import CUTS
+from audiobrief.script.quoting.situation import Attribution, Situation, attributed
+
+_DASHES = frozenset("—–-")
+
+
+def sentence_before(situation: Situation) -> Attribution | None:
+    """Whoever the sentence before reports ("It was late, Lind said. “We went home.”")."""
+    candidate = situation.candidate
+    if not candidate.opens or candidate.place == 0:
+        return None
+    paragraph = candidate.paragraph
+    first = paragraph.sentence_start(candidate.place - 1)
+    if candidate.number > 0 and paragraph.places[candidate.number - 1] >= first:
+        return None
+    cue = leading_cue(paragraph, first, candidate.place)
+    if cue is None:
+        return None
+    return attributed(cue.speaker, "sentence-before")
+
+
+def sentence_subject(situation: Situation) -> Attribution | None:
+    """The subject of the sentence that a piece is quoted in."""
+    candidate = situation.candidate
+    paragraph = candidate.paragraph
+    first = paragraph.sentence_start(candidate.place)
+    if first == candidate.place or paragraph.rules.has("verb_second", "yes"):
+        return None
+    if paragraph.is_headline(first, candidate.place):
+        return None
+    subject = paragraph.phrases.main_subject(first, candidate.place)
+    if subject is None or (
+        subject.kind is MentionKind.DESCRIPTION and not _acts(situation, subject)
+    ):
+        return None
+    return attributed(subject, "sentence-subject")
+
+
+def _acts(situation: Situation, subject: Mention) -> bool:
+    """Tell whether a described subject has the piece in its own clause, and is no noun for words.
+
+    "The promise to “build”" is nobody's until an owner is named ("Lind's promise").
+    """
+    paragraph, place = situation.candidate.paragraph, situation.candidate.place
+    inside = [token for token in paragraph.tokens[:place] if token.start >= subject.start]
+    if any(token.text in CUTS or token.span >= 0 for token in inside):
+        return False
+    phrase = [token for token in inside if token.end <= subject.end]
+    words = any(paragraph.rules.has("words_of_owners", token.lower) for token in phrase)
+    return not words or any(token.is_possessive for token in phrase)
+
+
+def colon_subject(situation: Situation) -> Attribution | None:
+    """The subject of a sentence that a colon ends ("Her answer was short: ...")."""
+    candidate = situation.candidate
+    paragraph = candidate.paragraph
+    first = paragraph.sentence_start(candidate.place)
+    if not candidate.colon or first == candidate.place:
+        return None
+    phrases = paragraph.phrases
+    source = phrases.source(first, candidate.place - 1)
+    if source is not None:
+        return attributed(source, "colon")
+    subject = phrases.main_subject(first, candidate.place)
+    if subject is not None and subject.kind is MentionKind.DESCRIPTION:
+        subject = phrases.name_before(candidate.place - 1, first) or subject
+    return attributed(subject, "colon")
+
+
+def named_last(situation: Situation) -> Attribution | None:
+    """The name between a dash and a colon, as link lists have it ("Polls erred - Lind:")."""
+    candidate = situation.candidate
+    paragraph = candidate.paragraph
+    first = paragraph.sentence_start(candidate.place)
+    if not candidate.colon:
+        return None
+    for index in range(candidate.place - 2, first, -1):
+        if paragraph.tokens[index].text in _DASHES:
+            return attributed(paragraph.phrases.source(index + 1, candidate.place - 1), "colon")
+    return None
