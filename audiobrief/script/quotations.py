@@ -40,6 +40,7 @@ _OWN_WORDS = frozenset(
         "sentence-before",
         "sentence-subject",
         "agent",
+        "main-clause",
     }
 )
 

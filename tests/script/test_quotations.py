@@ -163,6 +163,15 @@ def test_speech_is_told_from_other_words_in_marks(
             "sentence-subject",
         ),
         ("The old potter sent a note to “save our kiln.”", "The old potter", "sentence-subject"),
+        ("The kiln is seen by potters as “a lost cause.”", "potters", "sentence-subject"),
+        ("The kiln, seen by Amara Voss as “a lost cause,” shut.", "Amara Voss", "sentence-subject"),
+        ("Across Lund, potters have been startled by “cheap” coal.", "potters", "sentence-subject"),
+        (
+            "While praising “the old kiln,” the mayor of Lund shut it.",
+            "the mayor of Lund",
+            "main-clause",
+        ),
+        ("Having promised “a new day,” Amara Voss left.", "Amara Voss", "main-clause"),
     ],
 )
 def test_the_speaker_is_found_and_the_rule_recorded(text: str, speaker: str, rule: str) -> None:

@@ -20,6 +20,7 @@ SPEAKER_CONFIDENCE: Mapping[str, float] = MappingProxyType(
         "incise": 0.95,
         "cue-before": 0.93,
         "closing-cue": 0.9,
+        "main-clause": 0.9,
         "sentence-before": 0.9,
         "agent": 0.9,
         "colon": 0.88,

@@ -175,7 +175,7 @@ class NounPhrases(Names):
             return False
         follows = self.is_(index + 1, "articles", "possessives", "objects")
         return follows and (
-            self.ends(index, "present_endings") or self.is_(index, "participles_before_agents")
+            self.ends(index, "present_endings") or self.is_(index, "irregular_pasts")
         )
 
     def phrase_end(self, first: int, ceiling: int) -> int:

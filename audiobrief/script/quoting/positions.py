@@ -4,6 +4,7 @@ from audiobrief.script.quoting.leadcues import leading_cue
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.segments import CUTS
 from audiobrief.script.quoting.situation import Attribution, Situation, attributed
+from audiobrief.script.quoting.subjects import Subjects
 
 _DASHES = frozenset("—–-")
 
@@ -32,12 +33,33 @@ def sentence_subject(situation: Situation) -> Attribution | None:
         return None
     if paragraph.is_headline(first, candidate.place):
         return None
-    subject = paragraph.phrases.main_subject(first, candidate.place)
+    phrases = paragraph.phrases
+    subject = _nearest_agent(phrases, first, candidate.place)
+    subject = subject or phrases.main_subject(first, candidate.place)
     if subject is None or (
         subject.kind is MentionKind.DESCRIPTION and not _acts(situation, subject)
     ):
         return None
     return attributed(subject, "sentence-subject")
+
+
+def _nearest_agent(phrases: Subjects, first: int, place: int) -> Mention | None:
+    """Read who calls something what where a passive has its agent ("seen by Lind as “dull”")."""
+    mark = place - 1
+    while mark > first and phrases.is_(mark, "determiners"):
+        mark -= 1
+    if not phrases.is_(mark, "role_marks"):
+        return None
+    for index in range(place - 1, first, -1):
+        if phrases.tokens[index].text in CUTS or phrases.tokens[index].span >= 0:
+            return None
+        passive = phrases.is_verbal(index - 1) or phrases.is_(
+            index - 1, "participles_before_agents"
+        )
+        if passive and phrases.is_(index, "agents") and not phrases.is_verbal(index + 1):
+            end = phrases.phrase_end(index + 1, place)
+            return phrases.after(index + 1, place) or phrases.plural(index + 1, end)
+    return None
 
 
 def _acts(situation: Situation, subject: Mention) -> bool:
@@ -81,4 +103,30 @@ def named_last(situation: Situation) -> Attribution | None:
     for index in range(candidate.place - 2, first, -1):
         if paragraph.tokens[index].text in _DASHES:
             return attributed(paragraph.phrases.source(index + 1, candidate.place - 1), "colon")
+    return None
+
+
+def main_clause(situation: Situation) -> Attribution | None:
+    """The subject behind an opening participle ("While praising “the kiln,” Lind shut it").
+
+    Only a participle of speech counts, with nothing before it that could be its subject.
+    """
+    candidate = situation.candidate
+    paragraph, place = candidate.paragraph, candidate.place
+    tokens, phrases, rules = paragraph.tokens, paragraph.phrases, paragraph.rules
+    opening = paragraph.sentence_start(place)
+    while opening < place and phrases.is_(
+        opening, "conjunctions", "prepositions", "subordinators", "adverbs", "perfect_participles"
+    ):
+        opening += 1
+    if opening == place or not (
+        tokens[opening].lower in rules.participles
+        or phrases.is_(opening - 1, "perfect_participles")
+    ):
+        return None
+    end = paragraph.sentence_end(place)
+    for index in range(place, end - 1):
+        quoted = tokens[index].span >= 0 and tokens[index].text[-2:-1] == ","
+        if quoted or (index > place and tokens[index].text == ","):
+            return attributed(phrases.main_subject(index + 1, end), "main-clause")
     return None

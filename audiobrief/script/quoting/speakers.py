@@ -10,6 +10,7 @@ from audiobrief.script.quoting.incises import incise
 from audiobrief.script.quoting.mentions import MentionKind
 from audiobrief.script.quoting.positions import (
     colon_subject,
+    main_clause,
     named_last,
     sentence_before,
     sentence_subject,
@@ -144,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     _incise,
     _agent,
     _cue_after,
+    main_clause,
     _owner,
     named_last,
     _cue_before,

@@ -9,6 +9,7 @@ _DASHES = frozenset("—–-")
 _LONGEST_DATELINE = 8
 _NO_NAMES = ("determiners", "possessives")
 _MOST_SEGMENTS = 7
+_LONGEST_CROWD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,15 @@ class Subjects(Segments):
         if self.is_(first, "oblique"):
             return None
         end = self._leading_end(first, stop)
-        return self.read(first, end) if end > first else None
+        if end <= first:
+            return None
+        return self.read(first, end) or self._crowd(first, end)
+
+    def _crowd(self, first: int, end: int) -> Mention | None:
+        """Read a plural without a determiner ("Across the north, potters shut their kilns")."""
+        if end - first > _LONGEST_CROWD or self.tokens[first].is_possessive:
+            return None
+        return self.plural(first, end)
 
     def _leading_end(self, first: int, stop: int) -> int:
         """Return where a sentence's first phrase ends, before a verb that no list may have."""
