@@ -6,6 +6,7 @@ from audiobrief.script.quoting.segments import CUTS
 from audiobrief.script.quoting.situation import Attribution, Situation, attributed
 from audiobrief.script.quoting.subjects import Subjects
 
+_FARTHEST = 60
 _DASHES = frozenset("—–-")
 
 
@@ -68,12 +69,16 @@ def _acts(situation: Situation, subject: Mention) -> bool:
     "The promise to “build”" is nobody's until an owner is named ("Lind's promise").
     """
     paragraph, place = situation.candidate.paragraph, situation.candidate.place
-    inside = [token for token in paragraph.tokens[:place] if token.start >= subject.start]
-    if any(token.text in CUTS or token.span >= 0 for token in inside):
-        return False
-    phrase = [token for token in inside if token.end <= subject.end]
-    words = any(paragraph.rules.has("words_of_owners", token.lower) for token in phrase)
-    return not words or any(token.is_possessive for token in phrase)
+    words = owned = False
+    for token in reversed(paragraph.tokens[max(0, place - _FARTHEST) : place]):
+        if token.start < subject.start:
+            return owned or not words
+        if token.text in CUTS or token.span >= 0:
+            return False
+        if token.end <= subject.end:
+            words = words or paragraph.rules.has("words_of_owners", token.lower)
+            owned = owned or token.is_possessive
+    return place <= _FARTHEST and (owned or not words)
 
 
 def colon_subject(situation: Situation) -> Attribution | None:
@@ -125,7 +130,7 @@ def main_clause(situation: Situation) -> Attribution | None:
     ):
         return None
     end = paragraph.sentence_end(place)
-    for index in range(place, end - 1):
+    for index in range(place, min(end - 1, place + _FARTHEST)):
         quoted = tokens[index].span >= 0 and tokens[index].text[-2:-1] == ","
         if quoted or (index > place and tokens[index].text == ","):
             return attributed(phrases.main_subject(index + 1, end), "main-clause")
