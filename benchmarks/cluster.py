@@ -21,6 +21,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from made_editions import write_edition
+from surroundings import as_installed
 
 
 def free_port() -> int:
@@ -35,11 +36,7 @@ def run(editions: list[Path], root: Path, *, workers: int, jobs: int) -> tuple[f
     """Render everything; return wall seconds and the command's own processor seconds."""
     address = f"tcp://127.0.0.1:{free_port()}"
     port = address.rpartition(":")[2]
-    environment = {
-        **os.environ,
-        "AUDIOBRIEF_CACHE": str(root / f"cache-{workers}"),
-        "OMP_NUM_THREADS": "1",
-    }
+    environment = as_installed(AUDIOBRIEF_CACHE=str(root / f"cache-{workers}"), OMP_NUM_THREADS="1")
     with ExitStack() as stack:
 
         def start(*arguments: str) -> None:

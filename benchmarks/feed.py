@@ -21,6 +21,7 @@ from pathlib import Path
 
 from feedgen.feed import FeedGenerator
 from made_episodes import make_episode
+from surroundings import as_installed
 
 from audiobrief.model import Episode
 from audiobrief.publish.episode import episode_json
@@ -55,7 +56,8 @@ def audiobrief_feed(folder: Path, *, fresh: bool) -> None:
             path.unlink()
     command = [sys.executable, "-m", "audiobrief", "feed", str(output)]
     settings = ["--config", str(folder / "audiobrief.toml")]
-    subprocess.run([*command, *settings], check=True, stdout=subprocess.DEVNULL)
+    whole = [*command, *settings]
+    subprocess.run(whole, check=True, stdout=subprocess.DEVNULL, env=as_installed())
 
 
 def peer_feed(episodes: list[Episode], notes: list[str], target: Path) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from time import perf_counter
 
 from made_editions import write_edition
+from surroundings import as_installed
 
 _OLD = "and nobody asked."
 _NEW = "and the whole town asked why for weeks."
@@ -41,8 +42,6 @@ class Desk:
 
     def render(self) -> Cost:
         """Run the command."""
-        environment = {**os.environ, "AUDIOBRIEF_CACHE": str(self.folder.parent / "cache")}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         started = perf_counter()
         process = subprocess.Popen(
             [
@@ -50,7 +49,7 @@ class Desk:
                 *("--output", str(self.folder / "output")),
                 *("--config", str(self.folder / "audiobrief.toml")),
             ],
-            env=environment,
+            env=as_installed(AUDIOBRIEF_CACHE=str(self.folder.parent / "cache")),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from surroundings import as_installed
 
 from audiobrief.audio.ffmpeg import ffmpeg_path
 from audiobrief.edition import read_edition
@@ -63,7 +64,12 @@ def length_s(audio: Path) -> float:
 def timed(contender: Contender) -> Run:
     """Run a program and measure it."""
     started = time.perf_counter()
-    process = subprocess.Popen(contender.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        contender.command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=as_installed(),
+    )
     errors = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
     wall_s = time.perf_counter() - started
