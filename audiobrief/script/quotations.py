@@ -39,6 +39,7 @@ _OWN_WORDS = frozenset(
         "colon",
         "sentence-before",
         "sentence-subject",
+        "subject-before",
         "agent",
         "main-clause",
     }

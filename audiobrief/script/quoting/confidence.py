@@ -30,6 +30,7 @@ SPEAKER_CONFIDENCE: Mapping[str, float] = MappingProxyType(
         "cue-after-loose": 0.85,
         "sentence-subject": 0.85,
         "paragraph-before": 0.8,
+        "subject-before": 0.8,
     }
 )
 """Share of right speakers by rule; ``cue-before-beside`` is a cue before with nothing between."""

@@ -55,3 +55,13 @@ def has_auxiliary(phrases: Subjects, index: int, floor: int) -> bool:
     while before >= floor and phrases.is_(before, "adverbs", "clitics"):
         before -= 1
     return before >= floor and phrases.is_(before, "auxiliaries")
+
+
+def is_passive(phrases: Subjects, index: int, floor: int) -> bool:
+    """Tell whether a form of "be" makes a past participle passive ("was told")."""
+    if phrases.tokens[index].lower not in phrases.rules.bases:
+        return False
+    if phrases.rules.code == "en" and phrases.tokens[index].lower in {"quoted", "cited"}:
+        return False
+    before = phrases.before_adverbs(index, floor)
+    return before >= floor and phrases.is_(before, "passive")

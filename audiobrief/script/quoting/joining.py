@@ -15,7 +15,9 @@ from audiobrief.script.quoting.situation import Attribution
 
 _NAMED = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED, QuotationKind.SCARE})
 _OWN_CUES = frozenset({"cue-after", "cue-before"})
-_BY_POSITION = frozenset({"sentence-subject", "colon", "lead", "paragraph-before"})
+_BY_POSITION = frozenset(
+    {"sentence-subject", "colon", "lead", "paragraph-before", "subject-before"}
+)
 """Rules that take the first phrase of a sentence, which may be no name."""
 
 

@@ -24,7 +24,11 @@ def leading_cue(paragraph: Paragraph, first: int, place: int) -> Cue | None:
     """
     if place <= first:
         return None
-    found = list(lead_verbs(paragraph, first, place))
+    found = [
+        (verb, cue)
+        for verb, cue in lead_verbs(paragraph, first, place)
+        if not _in_dashes(paragraph, first, verb, place)
+    ]
     if not found:
         return _according_before(paragraph, first, place)
     _, nearest = found[0]
@@ -61,6 +65,15 @@ def _is_later(paragraph: Paragraph, first: int, verb: int, speaker: Mention | No
     while start > first and paragraph.tokens[start].start > speaker.start:
         start -= 1
     return start > first + 1 and paragraph.phrases.is_(start - 1, "moments")
+
+
+def _in_dashes(paragraph: Paragraph, first: int, verb: int, place: int) -> bool:
+    """Tell whether a verb stands in an aside between dashes that ends before the quotation."""
+    tokens = paragraph.tokens
+    begin = max(first, place - 2 * FARTHEST)
+    dashes = [index for index in range(begin, place) if tokens[index].text in {"—", "–"}]
+    around = sum(index < verb for index in dashes) % 2 == 1 and dashes[-1] > verb
+    return around and len(dashes) > 1 and dashes[-1] < place - 1
 
 
 def _reported(cue: Cue) -> bool:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from audiobrief.script.quoting.cues import Cue, has_auxiliary
+from audiobrief.script.quoting.cues import Cue, has_auxiliary, is_passive
 from audiobrief.script.quoting.mentions import Mention, MentionKind
 from audiobrief.script.quoting.paragraph import Paragraph
-from audiobrief.script.quoting.segments import CUTS
+from audiobrief.script.quoting.participles import participle_speaker
 from audiobrief.script.quoting.subjects import Subjects
 
 FARTHEST = 40
-_LONGEST_BEARER = 8
 
 
 def lead_verbs(paragraph: Paragraph, first: int, place: int) -> Iterator[tuple[int, Cue]]:
@@ -21,7 +20,7 @@ def lead_verbs(paragraph: Paragraph, first: int, place: int) -> Iterator[tuple[i
             continue
         speaker: Mention | None
         if phrases.is_finite(index):
-            if _is_passive(phrases, index, first):
+            if is_passive(phrases, index, first):
                 if index + 1 < place and phrases.is_(index + 1, "agents"):
                     yield (
                         index,
@@ -36,12 +35,7 @@ def lead_verbs(paragraph: Paragraph, first: int, place: int) -> Iterator[tuple[i
                 or _subject_of(phrases, index, first, place)
             )
         elif token.lower in paragraph.rules.participles:
-            speaker = (
-                phrases.before(index, first) if _is_progressive(phrases, index, first) else None
-            )
-            speaker = speaker or _inscribed(phrases, index, first)
-            speaker = speaker or _beside(phrases, index, first)
-            speaker = speaker or _sentence_speaker(paragraph, first, index)
+            speaker = participle_speaker(phrases, first, index)
         elif token.lower in paragraph.rules.bases and has_auxiliary(phrases, index, first):
             speaker = phrases.before(index, first)
         else:
@@ -106,79 +100,7 @@ def _quoted_object(phrases: Subjects, index: int, place: int) -> Mention | None:
     return phrases.after(index + 1, place, oblique=True)
 
 
-def _inscribed(phrases: Subjects, index: int, floor: int) -> Mention | None:
-    """Read what bears words ("carried a red sign reading")."""
-    if not phrases.is_(index, "inscriptions") or index == floor:
-        return None
-    for first in range(index - 1, max(floor, index - _LONGEST_BEARER) - 1, -1):
-        if not phrases.tokens[first].is_word or phrases.is_(first, "words_of_owners"):
-            return None  # "posted a message reading" is whoever posted it
-        if phrases.is_(first, "determiners", "possessives"):
-            return phrases.read(first, index)
-    return None
-
-
-def _beside(phrases: Subjects, index: int, floor: int) -> Mention | None:
-    """Read who stands right before a participle ("a tape of Lind saying")."""
-    before = index - 1
-    while before >= floor and phrases.is_filler(before):
-        before -= 1
-    if before < floor or not phrases.tokens[before].is_word:
-        return None
-    if phrases.is_(before, "conjunctions", "prepositions", "subordinators", "of", "times"):
-        return None
-    mention = phrases.before(index, floor)
-    if mention is None or mention.kind is not MentionKind.NAME:
-        run = phrases.capital_run(floor, before + 1)
-        if run <= floor or not phrases.is_(run - 1, "genitive"):
-            return None
-        mention = phrases.read(run, before + 1)
-    if mention is None or mention.kind is not MentionKind.NAME:
-        return None
-    return mention if mention.end == phrases.tokens[before].end else None
-
-
-def _sentence_speaker(paragraph: Paragraph, first: int, index: int) -> Mention | None:
-    """Return whose sentence it is: its own subject, or that of an earlier cue."""
-    phrases = paragraph.phrases
-    subject = _scene_subject(phrases, first, index) or phrases.main_subject(first, index)
-    if subject is not None:
-        return subject
-    for earlier in range(index - 1, first - 1, -1):
-        if phrases.is_finite(earlier) and not _is_passive(phrases, earlier, first):
-            speaker = phrases.before(earlier, first) or phrases.after(earlier + 1, index)
-            if speaker is not None:
-                return speaker
-    return None
-
-
-def _scene_subject(phrases: Subjects, first: int, participle: int) -> Mention | None:
-    """Read who acts in a clause between commas ("..., when a man stood up, shouting")."""
-    if participle <= first or phrases.tokens[participle - 1].text != ",":
-        return None
-    for index in range(participle - 2, first, -1):
-        if phrases.tokens[index].span >= 0 or phrases.tokens[index].text in CUTS:
-            scene = phrases.is_(index + 1, "scenes") and index + 2 < participle
-            return phrases.main_subject(index + 2, participle - 1) if scene else None
-    return None
-
-
 def _leads(phrases: Subjects, index: int, place: int) -> bool:
     """Tell whether a verb's quotation follows at once or after a comma or colon."""
     between = phrases.tokens[index + 1 : place]
     return not between or between[-1].text in {",", ":"}
-
-
-def _is_progressive(phrases: Subjects, index: int, floor: int) -> bool:
-    """Tell whether a form of "be" makes a participle the verb of its clause ("Lind is saying")."""
-    before = phrases.before_adverbs(index, floor)
-    return before >= floor and phrases.is_(before, "passive", "clitic_be")
-
-
-def _is_passive(phrases: Subjects, index: int, floor: int) -> bool:
-    if phrases.tokens[index].lower not in phrases.rules.bases:
-        return False
-    if phrases.rules.code == "en" and phrases.tokens[index].lower in {"quoted", "cited"}:
-        return False
-    before = phrases.before_adverbs(index, floor)
-    return before >= floor and phrases.is_(before, "passive")

@@ -135,3 +135,19 @@ def main_clause(situation: Situation) -> Attribution | None:
         if quoted or (index > place and tokens[index].text == ","):
             return attributed(phrases.main_subject(index + 1, end), "main-clause")
     return None
+
+
+def subject_before(situation: Situation) -> Attribution | None:
+    """The subject of the sentence before ("Lind was at ease. “We will win.”")."""
+    candidate = situation.candidate
+    if not (candidate.opens and candidate.stopped) or candidate.place == 0:
+        return None
+    paragraph = candidate.paragraph
+    first = paragraph.sentence_start(candidate.place - 1)
+    subject = paragraph.phrases.main_subject(first, candidate.place)
+    if subject is None or subject.kind is MentionKind.GROUP:
+        return None
+    office = paragraph.rules.title(subject.name.split()[-1].lower())
+    if subject.kind is MentionKind.DESCRIPTION and office is None:
+        return None
+    return attributed(subject, "subject-before")

@@ -49,6 +49,8 @@ def _closing_subject(phrases: Subjects, first: int, end: int) -> Mention | None:
 def owner_of_words(paragraph: Paragraph, place: int) -> Mention | None:
     """Read whose words a noun before ``place`` brings ("Lind's claim that", "her plea:")."""
     tokens, phrases = paragraph.tokens, paragraph.phrases
+    if _is_called_words(phrases, place):
+        return _possessive(phrases, place - 1, paragraph.sentence_start(place - 1))
     floor = max(paragraph.sentence_start(place - 1), place - _FARTHEST)
     for noun in range(place - 2, floor, -1):
         token = tokens[noun]
@@ -60,6 +62,13 @@ def owner_of_words(paragraph: Paragraph, place: int) -> Mention | None:
             brings = beside or phrases.is_(behind, "brings_words") or tokens[behind].text == ":"
             return _owner(phrases, noun, floor) if brings else None
     return None
+
+
+def _is_called_words(phrases: Subjects, place: int) -> bool:
+    """Tell whether an owner stands before a span and a noun for words behind it."""
+    if place + 1 >= len(phrases.tokens) or not phrases.is_(place + 1, "words_of_owners"):
+        return False
+    return phrases.tokens[place - 1].is_word and phrases.is_possessive(place - 1)
 
 
 def _owner(phrases: Subjects, noun: int, floor: int) -> Mention | None:

@@ -14,12 +14,21 @@ from audiobrief.script.quoting.positions import (
     named_last,
     sentence_before,
     sentence_subject,
+    subject_before,
 )
 from audiobrief.script.quoting.sentencecues import closing_cue, owner_of_words
 from audiobrief.script.quoting.situation import Attribution, Situation, attributed
 
 Rule = Callable[[Situation], Attribution | None]
-GUESSES = frozenset({"same-paragraph", "sentence-subject", "previous-paragraph", "cue-after-loose"})
+GUESSES = frozenset(
+    {
+        "same-paragraph",
+        "sentence-subject",
+        "subject-before",
+        "previous-paragraph",
+        "cue-after-loose",
+    }
+)
 """Rules that go by who spoke or acted before, not by a cue."""
 
 
@@ -159,5 +168,6 @@ RULES: tuple[Rule, ...] = (
     sentence_subject,
     _previous_paragraph,
     _told,
+    subject_before,
 )
 """The table of rules, in order; the first that fires tells."""

@@ -25,12 +25,12 @@ class Subjects(Segments):
         token = self.tokens[edge]
         if token.lower in self.rules.pronouns:
             return self.pronoun(edge)
-        if self.is_(edge, "conjunctions", "subordinators") and not token.is_capital:
-            return self.circumstance_subject(floor, edge) or self.main_subject(floor, edge)
         if self.is_(edge, "relatives"):
             return self._antecedent(edge, floor) or self._from_asides(
                 self._segments(edge - 1, floor)
             )
+        if self.is_(edge, "conjunctions", "subordinators") and not token.is_capital:
+            return self.circumstance_subject(floor, edge) or self.main_subject(floor, edge)
         segments = self._segments(edge, floor)
         if token.text in CUTS:
             return self._from_asides(segments)
@@ -49,16 +49,24 @@ class Subjects(Segments):
     def _antecedent(self, relative: int, floor: int) -> Mention | None:
         """Read the name of an object that a relative clause is about ("with Lind, who said")."""
         segments = self._segments(relative - 1, floor)
-        if not segments or self.tokens[relative - 1].text != ",":
+        which = self.is_(relative, "which")
+        before = self.tokens[relative - 1]
+        joined = which and (before.is_capital or before.text in _DASHES)
+        if not segments or not (joined or before.text == ","):
             return None
         if len(segments) > 1 and self.is_(segments[0][0], "adverbs", "articles"):
             segments = segments[1:]  # "with Lind, now the mayor, who said"
         first, end = segments[0]
         run = self.capital_run(first, end)
+        if run == end and which:  # "the Lund Guild report, which notes"
+            run = self._after_preposition(first, end)
+            if run < end and self.is_(run, *_NO_NAMES):
+                return self.read(run, end)
         if run == end or run <= first or not self.is_(run - 1, "prepositions", "of"):
             return None
         mention = self.read(run, end)
-        return mention if mention is not None and mention.kind is MentionKind.NAME else None
+        named = {MentionKind.NAME, MentionKind.GROUP}
+        return mention if mention is not None and mention.kind in named else None
 
     def after(self, index: int, ceiling: int, *, oblique: bool = False) -> Mention | None:
         """Read the subject that follows an inverted verb, from ``index``.
@@ -155,8 +163,10 @@ class Subjects(Segments):
     def _is_place(self, first: int, stop: int, last: int) -> bool:
         """Tell whether a name only completes an adverbial ("Speaking in Salem, Oregon, ...")."""
         following = stop + 1
-        if following >= last or not all(
-            self.tokens[index].is_capital for index in range(first, stop)
+        if (
+            following >= last
+            or self.tokens[stop].text != ","
+            or not all(self.tokens[index].is_capital for index in range(first, stop))
         ):
             return False
         token = self.tokens[following]

@@ -86,13 +86,16 @@ class Words:
         )
 
     def _is_phrasal(self, index: int) -> bool:
-        """Tell whether a verb of two words stands here that nothing but a pause follows."""
+        """Tell whether a verb of two words stands here, with a pause or a topic behind it."""
         if index + 1 >= len(self.tokens):
             return False
         pair = f"{self.tokens[index].lower} {self.tokens[index + 1].lower}"
         if not self.rules.has("phrasal", pair):
             return False
-        return index + 2 == len(self.tokens) or not self.tokens[index + 2].is_word
+        following = index + 2
+        if following == len(self.tokens) or not self.tokens[following].is_word:
+            return True
+        return self.is_(following, "topics")
 
     def _has_particle(self, index: int) -> bool:
         """Tell whether the particle of a separable verb ends its clause ("fügte sie hinzu")."""

@@ -44,6 +44,18 @@ from audiobrief.script.quotations import find_quotations
         # asides between a subject and its verb
         ("Ada Lind, clad in a coat that bore the name Brandt, said it was “cold.”", "Ada Lind"),
         ("Haddad has fought with Lind, now the mayor, who said the pier is “a farce.”", "Lind"),
+        ("The ad — as Jo Lind noted in a column — promises to “stop the ferries.”", "The ad"),
+        # relative clauses with "which"
+        ("Ruiz turned to the Lund Club which reported “nine races” this year.", "Lund Club"),
+        ("Ruiz linked to the Guild report, which notes, “Half of it is rust.”", "the Guild report"),
+        ("Ada Lind held up the sign — which read “Save the pier” — and waved.", "the sign"),
+        # brackets behind a name
+        ("In a note, Rep. Ada Lind (D-N.Y.) denied it, saying: “We never met.”", "Ada Lind"),
+        # in whose eyes something is so
+        ("The vote was put off, a step seen by organizers as a “lifeboat” for all.", "organizers"),
+        ("They left at noon, with one of the guards shouting, “Come back!”", "one of the guards"),
+        ("Ada Lind stayed, and as Brandt went on about “the old days,” it rained.", "Brandt"),
+        ("After saying the pool was “too cold,” Ada Lind left for the day.", "Ada Lind"),
         # what bears words
         ("Ada Lind and Tom Brandt wore a red Lund hat reading, “Save the pier!”", "a red Lund hat"),
         ("The bridge was described by Ada Lind as “a folly” that year.", "Ada Lind"),
@@ -91,6 +103,8 @@ def test_a_title_that_a_cue_brings_has_a_speaker_and_no_voice() -> None:
         ("The late start doesn’t surprise the engineer Jo Lind: “Frost is slow.”", "Jo Lind"),
         ("But maps did predict the flood - LundRadar: “It came at noon.”", "LundRadar"),
         ("The case is blind faith in Ada Lind’s word:\n\n“We have never left.”", "Ada Lind"),
+        ("Jo Lind was at ease with the vote. “We will win.”", "Jo Lind"),
+        ("Then the judge turned to Jo Lind. “Who are you?”", "the judge"),
         ("“Not us, but we like it!” Lind, the head of the guild, Tweeted on Friday.", "Lind"),
     ],
 )  # fmt: skip
@@ -106,3 +120,9 @@ def test_a_paragraph_about_somebody_known_brings_the_quotation_below_it() -> Non
         "“It is late,” Ada Lind said.\n\nLind is upbeat about the harbour.\n\n“Ships will come.”"
     )
     assert (quotation.speaker, quotation.speaker_id) == ("Lind", "ada-lind")
+
+
+def test_quoted_words_may_part_a_subject_from_its_verb() -> None:
+    """A nickname or a slogan between commas doesn't hide who speaks."""
+    found = find_quotations("“We had better days,” Jo Lind, in a “Vote” cap, said as it rained.")
+    assert found[0].speaker == "Jo Lind"

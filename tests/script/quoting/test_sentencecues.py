@@ -25,6 +25,7 @@ def test_the_end_of_a_sentence_names_who_is_quoted(text: str, speaker: str) -> N
         ("The council seized on Lind’s claim that the pier is “safe as houses.”", "Lind"),
         ("The board laughed at the mayor’s promise of “free ferries.”", "the mayor"),
         ("The pier was closed because, in Haddad’s words, “nobody looks after it.”", "Haddad"),
+        ("The board was startled by Jo Lind’s “no bridges” promise that spring.", "Jo Lind"),
         ("A row broke out over her remark that “nobody swims in March.”", "her"),
         ("Haddad’s answer was that “the water is too cold,” so the pool stayed shut.", "Haddad"),
     ],
