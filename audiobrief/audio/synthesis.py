@@ -1,7 +1,8 @@
-"""The clips of a script, in order, from the cache or from an executor that works ahead.
+"""The clips of a script, from the cache or from an executor that works ahead.
 
 The next few segments that the cache lacks are synthesised ahead, never the whole edition, so that
-memory stays bounded and mastering overlaps with synthesis. What sounds the same is said once.
+memory stays bounded and mastering overlaps with synthesis. What sounds the same is said once. While
+a segment is being spoken, later ones are handed out that the cache has.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,10 @@ def synthesise(
     reporter: Reporter,
     executor: Executor | None = None,
 ) -> Iterator[Clip]:
-    """Yield the clip of every segment of a script, in order.
+    """Yield the clip of every segment of a script, once.
+
+    They come in order, but for those of the cache: while a clip is waited for, later ones come that
+    are there already, so that a correction at the start finds the rest of the edition prepared.
 
     Args:
         script: what is said.
@@ -80,15 +84,18 @@ class _Work:
         self._reporter = reporter
         self._missing = self._find_missing()
         self._running: dict[str, Future[Clip]] = {}
+        self._ahead: set[int] = set()
         self._cache_writable = True
 
     def clips(self) -> Iterator[Clip]:
-        """Yield clips in order while the executor works on further ones."""
+        """Yield clips while the executor works on further ones."""
         total_s = sum(speech_seconds(job.request.text, job.request.speed) for job in self._jobs)
         self._reporter.start("synthesis", segments=len(self._segments), speech_s=total_s)
         for number in range(len(self._segments)):
-            self._work_ahead()
-            yield self._clip_of(number)
+            if number not in self._ahead:
+                self._work_ahead()
+                yield from self._kept_ahead(number)
+                yield self._clip_of(number)
 
     def cancel(self) -> None:
         """Give up what has not begun."""
@@ -115,6 +122,24 @@ class _Work:
         futures = self._executor.submit(jobs)
         self._running.update(zip((job.key for job in jobs), futures, strict=True))
 
+    def _kept_ahead(self, number: int) -> Iterator[Clip]:
+        """Yield later clips that the cache has, while this one is being spoken."""
+        waited_for = self._running.get(self._jobs[number].key)
+        for later in range(number + 1, len(self._jobs)):
+            if waited_for is None or waited_for.done():
+                return
+            if later in self._ahead or self._jobs[later].key in self._running:
+                continue
+            job = self._jobs[later]
+            clip = self._cache.find(job.key, segment_id=self._segments[later].id)
+            if clip is not None:
+                self._ahead.add(later)
+                self._heard(clip, cached=True)
+                yield clip
+
+    def _heard(self, clip: Clip, *, cached: bool) -> None:
+        self._reporter.advance(speech_s=clip.samples.size / clip.sample_rate, cached=cached)
+
     def _clip_of(self, number: int) -> Clip:
         segment, job = self._segments[number], self._jobs[number]
         try:
@@ -127,9 +152,7 @@ class _Work:
         repeated = clip.segment_id != segment.id
         if not cached and not repeated and self._cache_writable:
             self._store(job.key, clip)
-        self._reporter.advance(
-            speech_s=clip.samples.size / clip.sample_rate, cached=cached or repeated
-        )
+        self._heard(clip, cached=cached or repeated)
         return replace(clip, segment_id=segment.id)
 
     def _clip(self, job: Job) -> tuple[Clip, bool]:

@@ -5,6 +5,7 @@ at the recording's rate are whole steps of 10 ms, so that the cues of an edition
 milliseconds in every format.
 """
 
+from collections import deque
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -143,22 +144,29 @@ def record_takes(
 ) -> Generator[Take]:
     """Record the clip of every segment as it comes; a generator of clips is closed at the end.
 
+    Takes are yielded in the order of the segments, whatever that of the clips.
+
     Raises:
         RenderError: clips and segments do not match, or there are none.
         OutputError: the disk is full.
     """
-    count = 0
+    awaited = {segment.id: segment for segment in segments}
+    if not awaited:
+        raise RenderError("There is nothing to say: the script has no segments.")
+    order = deque(awaited)
+    early: dict[str, Take] = {}
     try:
-        for segment, clip in zip(segments, clips, strict=True):
-            yield file.record(segment, clip)
-            count += 1
-    except ValueError as error:
-        raise RenderError("There are not as many clips as segments.") from error
+        for clip in clips:
+            if clip.segment_id not in awaited:
+                raise RenderError(f"No segment waits for the clip of segment {clip.segment_id}.")
+            early[clip.segment_id] = file.record(awaited.pop(clip.segment_id), clip)
+            while order and order[0] in early:
+                yield early.pop(order.popleft())
     finally:
         if isinstance(clips, Generator):
             clips.close()
-    if not count:
-        raise RenderError("There is nothing to say: the script has no segments.")
+    if order:
+        raise RenderError(f"The clip of segment {order[0]} never came.")
 
 
 def break_samples(milliseconds: int) -> int:

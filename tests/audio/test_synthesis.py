@@ -142,7 +142,7 @@ def test_what_sounds_the_same_is_synthesised_once(
     engine = CountingEngine(tones)
     clips = list(clips_of(repeated, {"silent": engine}, tmp_path, workers=workers))
     assert sorted(engine.texts) == sorted(set(texts))
-    assert [clip.segment_id for clip in clips] == [item.id for item in repeated.segments]
+    assert sorted(clip.segment_id for clip in clips) == [item.id for item in repeated.segments]
 
 
 def test_only_a_few_segments_are_synthesised_ahead(
@@ -177,6 +177,32 @@ def test_what_is_missing_is_begun_at_once_however_far_behind(
     assert begun.wait(timeout=20)
     assert len(list(clips)) == 11
     assert engine.texts == ["The last line was corrected."]
+
+
+def test_what_the_cache_has_comes_while_a_clip_is_spoken(
+    twelve: Script, segment: SegmentMaker, script: ScriptMaker, tones: Engine, tmp_path: Path
+) -> None:
+    """With its first and sixth lines corrected, ten clips come while the engine does the first."""
+    for _ in clips_of(twelve, {"silent": tones}, tmp_path):
+        pass
+    lines = list(twelve.segments)
+    lines[0], lines[5] = segment(1, "The first was wrong."), segment(6, "So was the sixth.")
+    all_there = threading.Event()
+
+    class Patient(CountingEngine):
+        def synthesize(self, request: SynthesisRequest) -> Clip:
+            assert all_there.wait(timeout=20)
+            return super().synthesize(request)
+
+    engine = Patient(tones)
+    recorder = Recorder()
+    clips = clips_of(script(lines), {"silent": engine}, tmp_path, reporter=recorder)
+    kept = [next(clips).segment_id for _ in range(10)]
+    all_there.set()
+    assert kept == [item.id for number, item in enumerate(lines) if number not in (0, 5)]
+    assert [clip.segment_id for clip in clips] == ["s0001", "s0006"]
+    assert recorder.cached == [True] * 10 + [False] * 2
+    assert sorted(engine.texts) == ["So was the sixth.", "The first was wrong."]
 
 
 def test_the_reporter_hears_of_every_segment(twelve: Script, tones: Engine, tmp_path: Path) -> None:

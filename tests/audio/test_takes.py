@@ -96,19 +96,43 @@ def test_positions_are_rounded_to_the_nearest_sample() -> None:
 def test_another_segments_clip_is_an_error(
     tmp_path: Path, segment: SegmentMaker, clip: ClipMaker
 ) -> None:
-    """Clips out of order never become an edition."""
-    with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match=r"s0001.*s0002"):
-        tuple(record_takes([segment(1)], [clip("s0002", np.zeros(10))], file))
+    """A clip that nobody waits for never becomes a part of an edition, nor does one twice."""
+    first = clip("s0001", np.zeros(10))
+    for strange in (clip("s0002", np.zeros(10)), first):
+        with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match="No segment"):
+            tuple(record_takes([segment(1)], [first, strange], file))
 
 
-@pytest.mark.parametrize("count", [0, 1, 3])
-def test_too_few_or_too_many_clips_are_an_error(
-    tmp_path: Path, segment: SegmentMaker, clip: ClipMaker, count: int
+def test_too_few_clips_are_an_error(tmp_path: Path, segment: SegmentMaker, clip: ClipMaker) -> None:
+    """Each segment has its clip; the first that has none is named."""
+    clips = [clip(f"s{number:04d}", np.zeros(10)) for number in (1, 3)]
+    segments = [segment(number) for number in range(1, 4)]
+    for given in ([], clips[:1], clips):
+        missing = "s0002" if given else "s0001"
+        with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match=missing):
+            tuple(record_takes(segments, given, file))
+
+
+def test_clips_may_come_before_their_turn(
+    tmp_path: Path, segment: SegmentMaker, clip: ClipMaker
 ) -> None:
-    """Each segment has its clip, no more and no less."""
-    clips = [clip(f"s{number:04d}", np.zeros(10)) for number in range(1, count + 1)]
-    with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match="as many clips"):
-        tuple(record_takes([segment(1), segment(2)], clips, file))
+    """Takes follow the segments, each as soon as those before it are there."""
+    clips = [clip(f"s{number:04d}", np.full(100 * number, 0.1 * number)) for number in (1, 3, 4, 2)]
+    segments = [segment(number) for number in range(1, 5)]
+    given: list[str] = []
+
+    def stream() -> Iterator[Clip]:
+        for item in clips:
+            given.append(item.segment_id)
+            yield item
+
+    with TakeFile(tmp_path / "takes") as file:
+        seen = [(take, len(given)) for take in record_takes(segments, stream(), file)]
+        assert [take.segment_id for take, _ in seen] == [item.id for item in segments]
+        assert [count for _, count in seen] == [1, 4, 4, 4]
+        for (take, _), source in zip(seen, (clips[0], clips[3], *clips[1:3]), strict=True):
+            expected = trim(source.samples, source.sample_rate).samples
+            assert np.array_equal(file.samples(take), expected)
 
 
 def test_an_edition_without_segments_is_an_error(tmp_path: Path) -> None:
