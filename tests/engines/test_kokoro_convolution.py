@@ -44,6 +44,15 @@ def test_matrices(taps: int) -> None:
     assert np.allclose(output_matrix(outputs) @ products, expected, atol=1e-9)
 
 
+@pytest.mark.parametrize("taps", [3, 7, 15])
+def test_weights_lie_as_matrix_products_read_them(taps: int) -> None:
+    """Elsewhere NumPy rearranges them for each product, which takes as long as the product."""
+    weight, bias = np.ones((CHANNELS, CHANNELS, taps), np.float32), np.zeros(CHANNELS, np.float32)
+    laid_out = ToomConvolution(weight, bias, dilation=1).weights
+    assert laid_out.dtype == np.float32
+    assert laid_out.flags.c_contiguous
+
+
 def plain_snake(x: Array, alpha: Array) -> Array:
     """Return the activation as its paper writes it."""
     active: Array = x + np.sin(alpha * x) ** 2 / alpha

@@ -16,7 +16,7 @@ from audiobrief.engines.kokoro.weights import MODEL_SHA256, model_file
 from audiobrief.errors import EngineUnavailableError
 from audiobrief.files import sha256_of
 
-_ARITHMETIC = 3
+_ARITHMETIC = 4
 """Counts up when the prepared parts compute otherwise, be it only in the last bits."""
 
 Runtime = Literal["auto", "numba", "onnxruntime"]

@@ -32,13 +32,14 @@ class ToomConvolution(Convolution):
         self._unit = self.outputs * dilation
         rows = max(1, _ROWS // self._unit) * self._unit
         super().__init__(bias, taps=length, dilation=dilation, rows=rows)
-        filled = np.zeros((*weight.shape[:2], self.taps * self.groups))
-        filled[:, :, :length] = weight
+        filled = np.zeros((self.taps * self.groups, *weight.shape[1::-1]))
+        filled[:length] = weight.transpose(2, 1, 0)
+        matrix = tap_matrix(self.taps)
         evaluated = [
-            np.einsum("pk,oik->pio", tap_matrix(self.taps), part, optimize=True)
-            for part in np.split(filled, self.groups, axis=2)
+            (matrix @ part.reshape(self.taps, -1)).astype(np.float32).reshape(-1, *part.shape[1:])
+            for part in np.split(filled, self.groups)
         ]
-        self.weights = np.concatenate(evaluated, axis=1).astype(np.float32)
+        self.weights = np.concatenate(evaluated, axis=1)
 
     def _piece(self, given: Input, target: Target, workers: Workers) -> None:
         x, scale, shift, alpha = given
