@@ -1,5 +1,6 @@
 """The garbage collector held back while a command makes values that live as long as it does."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,3 +37,8 @@ def collection_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def no_last_collection() -> None:
+    """End the process without a last search for garbage: its memory is given back anyway."""
+    atexit.register(gc.freeze)

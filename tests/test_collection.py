@@ -1,6 +1,8 @@
 """The collector rests for a while, and no longer."""
 
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -41,3 +43,21 @@ def test_it_looks_seldom_inside_and_as_often_as_before_after() -> None:
     with pytest.raises(KeyError), collection_seldom():
         raise KeyError
     assert gc.get_threshold() == before
+
+
+@pytest.mark.parametrize("spared", [False, True])
+def test_a_process_ends_without_a_last_search_for_garbage(*, spared: bool) -> None:
+    code = """
+import gc, sys
+from audiobrief.collection import no_last_collection
+class Cycle:
+    def __init__(self): self.me = self
+    def __del__(self): print("found", flush=True)
+gc.disable()
+Cycle()
+if sys.argv[1] == "True":
+    no_last_collection()
+"""
+    command = [sys.executable, "-c", code, str(spared)]
+    ended = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert ended.stdout == ("" if spared else "found\n")

@@ -5,8 +5,6 @@ check or a render failed, 2 wrong arguments, 3 bad configuration, 4 unreadable e
 failure, 130 interrupted.
 """
 
-import atexit
-import gc
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -14,7 +12,7 @@ import typer
 
 from audiobrief.cli import cache, cast, edition, lexicon, published, rendering, setup, speech
 from audiobrief.cli.terminal import err, error_lines, out
-from audiobrief.collection import collection_seldom
+from audiobrief.collection import collection_seldom, no_last_collection
 from audiobrief.errors import AudiobriefError
 
 INTERRUPTED = 130
@@ -69,7 +67,7 @@ def _options(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; the one place where errors end."""
-    atexit.register(gc.freeze)  # memory is given back anyway; looking through it takes a while
+    no_last_collection()
     command = typer.main.get_command(build_app())
     try:
         with collection_seldom():

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,26 +9,20 @@ from typing import Self
 
 from audiobrief.audio.cache import open_cache
 from audiobrief.audio.executor import Executor
-from audiobrief.audio.sounds import NO_SOUNDS, load_sounds
+from audiobrief.audio.sounds import NO_SOUNDS
 from audiobrief.config import Config
 from audiobrief.edition import Mode
 from audiobrief.engines.pool import EnginePool
 from audiobrief.files import copy_whole
-from audiobrief.model import Document, Episode, EpisodeCorrection
+from audiobrief.model import Document, Episode
 from audiobrief.pipeline.casts import Casts
+from audiobrief.pipeline.gathering import Gatherer
 from audiobrief.pipeline.planning import Plan, Planner
 from audiobrief.pipeline.rendering import Renderer
 from audiobrief.pipeline.reports import RenderReport, report_of
-from audiobrief.pipeline.work import Work, render_key
-from audiobrief.publish.cover import cover_image, feed_cover, lead_cover, tag_cover
-from audiobrief.publish.foundpictures import find_pictures
+from audiobrief.pipeline.work import Work
 from audiobrief.publish.names import episode_guid
-from audiobrief.publish.revision import (
-    PLAIN,
-    RevisionRequest,
-    find_correction,
-    spoken_correction,
-)
+from audiobrief.publish.revision import PLAIN, RevisionRequest
 from audiobrief.publish.shelf import Shelf
 from audiobrief.publish.show import check_show
 from audiobrief.publish.showfiles import FeedReport, publish_feed, withdraw_episode
@@ -37,7 +30,6 @@ from audiobrief.publish.times import date_in_words
 from audiobrief.reporter import Notice, Reporter
 from audiobrief.script.audition import AuditionItem, audition_script
 from audiobrief.script.doubtful import DoubtfulWord
-from audiobrief.script.wording import phrases_for
 
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -76,6 +68,9 @@ class Studio:
             remembered=self._casts.remembered,
             reporter=reporter,
             mode=mode,
+        )
+        self._gatherer = Gatherer(
+            config=config, shelf=self._shelf, planner=self._planner, reporter=reporter
         )
         self._renderer = Renderer(
             config=config,
@@ -164,7 +159,7 @@ class Studio:
             )
             withdrawn = report_of(source, existing, self._shelf, status="withdrawn")
             return lambda: withdrawn
-        work = self._work(source, document, request, guid, existing)
+        work = self._gatherer.work(source, document, request=request, guid=guid, existing=existing)
         if existing is not None and self._is_done(work, existing):
             unchanged = report_of(
                 source, existing, self._shelf, status="unchanged", script=work.plan.script
@@ -220,57 +215,6 @@ class Studio:
         """
         return publish_feed(self._shelf, config=self._config, unchecked=unchecked)
 
-    def _work(
-        self,
-        source: Path,
-        document: Document,
-        request: RevisionRequest,
-        guid: str,
-        existing: Episode | None,
-    ) -> Work:
-        """Gather what decides the episode; a correction is found by comparing scripts."""
-        spoken = spoken_correction(existing, source_sha256=document.sha256)
-        plan = self._planner.plan(document, correction=spoken)
-        lead = self._lead(document, source)
-        cover = self._cover(document) if lead is None else lead
-        pictures = find_pictures(document, source=source)
-        sounds = load_sounds(
-            self._config.sounds, quote_tones=self._config.script.quote_cue == "tone"
-        )
-        for notice in (*pictures.notices, *sounds.notices):
-            self._reporter.warn(notice)
-        correction = None
-        if existing is not None:
-            correction = find_correction(
-                existing,
-                before=self._shelf.script_of(existing),
-                after=plan.script,
-                request=request,
-                when=datetime.now(UTC).replace(microsecond=0),
-            )
-        if correction is not None and request.spoken:
-            correction = replace(correction, spoken=_said(correction, document, request))
-            plan = self._planner.plan(document, correction=correction.spoken)
-        return Work(
-            source=source,
-            request=request,
-            plan=plan,
-            guid=guid,
-            cover=cover,
-            own_cover=lead is not None,
-            pictures=pictures.files,
-            sounds=sounds,
-            key=render_key(
-                plan,
-                config=self._config,
-                engines=self._planner.engines_of(plan.script),
-                cover=cover,
-                sounds=sounds,
-                pictures=pictures.files,
-            ),
-            correction=correction,
-        )
-
     def _is_done(self, work: Work, existing: Episode) -> bool:
         return (
             work.correction is None
@@ -278,26 +222,3 @@ class Studio:
             and existing.render_key == work.key
             and self._shelf.is_whole(existing)
         )
-
-    def _lead(self, document: Document, source: Path) -> bytes | None:
-        """Return the edition's own picture, unless the show has one for all of them."""
-        if self._config.show.cover is not None:
-            return None
-        lead, notices = lead_cover(document, source=source)
-        for notice in notices:
-            self._reporter.warn(notice)
-        return lead
-
-    def _cover(self, document: Document) -> bytes:
-        """Return the show's picture, or a drawn one."""
-        show = self._config.show
-        if show.cover is None and not show.title:
-            return tag_cover(cover_image(document.title))
-        return tag_cover(feed_cover(show).data)
-
-
-def _said(correction: EpisodeCorrection, document: Document, request: RevisionRequest) -> str:
-    """Return the line that says a correction; what the program found itself is in English."""
-    phrases = phrases_for(document.language)
-    understood = bool(request.correction) or phrases.language == "en"
-    return phrases.corrected(correction.corrected, correction.text if understood else "")
