@@ -85,6 +85,7 @@ class _Work:
         self._missing = self._find_missing()
         self._running: dict[str, Future[Clip]] = {}
         self._ahead: set[int] = set()
+        self._looked_at = 0
         self._cache_writable = True
 
     def clips(self) -> Iterator[Clip]:
@@ -125,15 +126,17 @@ class _Work:
     def _kept_ahead(self, number: int) -> Iterator[Clip]:
         """Yield later clips that the cache has, while this one is being spoken."""
         waited_for = self._running.get(self._jobs[number].key)
-        for later in range(number + 1, len(self._jobs)):
-            if waited_for is None or waited_for.done():
-                return
-            if later in self._ahead or self._jobs[later].key in self._running:
+        if waited_for is None:
+            return
+        self._looked_at = max(self._looked_at, number)
+        while self._looked_at < len(self._jobs) - 1 and not waited_for.done():
+            self._looked_at += 1  # once only: a long edition has thousands that are not there
+            job = self._jobs[self._looked_at]
+            if job.key in self._running:
                 continue
-            job = self._jobs[later]
-            clip = self._cache.find(job.key, segment_id=self._segments[later].id)
+            clip = self._cache.find(job.key, segment_id=job.request.segment_id)
             if clip is not None:
-                self._ahead.add(later)
+                self._ahead.add(self._looked_at)
                 self._heard(clip, cached=True)
                 yield clip
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import numpy as np
 import pytest
@@ -203,6 +204,35 @@ def test_what_the_cache_has_comes_while_a_clip_is_spoken(
     assert [clip.segment_id for clip in clips] == ["s0001", "s0006"]
     assert recorder.cached == [True] * 10 + [False] * 2
     assert sorted(engine.texts) == ["So was the sixth.", "The first was wrong."]
+
+
+def test_a_long_edition_is_searched_once_for_what_the_cache_has(
+    segment: SegmentMaker, script: ScriptMaker, tones: Engine, tmp_path: Path
+) -> None:
+    """While clips are waited for, each later one is looked for once, not again for every one."""
+    long = script([segment(number, f"Entry {number}.") for number in range(1, 101)])
+    looked_for: list[str] = []
+
+    class Watched(ClipCache):
+        def find(self, key: str, *, segment_id: str) -> Clip | None:
+            looked_for.append(segment_id)
+            return super().find(key, segment_id=segment_id)
+
+    class Slow(CountingEngine):
+        def synthesize(self, request: SynthesisRequest) -> Clip:
+            sleep(0.002)
+            return super().synthesize(request)
+
+    clips = synthesise(
+        long,
+        engines={"silent": Slow(tones)},
+        cache=Watched(tmp_path, 1 << 24),
+        speed=1.0,
+        workers=2,
+        reporter=QuietReporter(),
+    )
+    assert len(list(clips)) == 100
+    assert 0 < len(looked_for) <= 100
 
 
 def test_the_reporter_hears_of_every_segment(twelve: Script, tones: Engine, tmp_path: Path) -> None:
