@@ -138,7 +138,7 @@ def test_only_recording_and_mp3_stay_in_the_folder(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["audio.mp3", "master.wav"]
     for path in tmp_path.iterdir():
         path.unlink()
-    with pytest.raises(RenderError, match="never came"):
+    with pytest.raises(RenderError, match="s0003 never came"):
         master_edition(three, clips[:2], settings=AudioConfig(), folder=tmp_path)
     assert list(tmp_path.iterdir()) == []
 

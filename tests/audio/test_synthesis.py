@@ -144,6 +144,15 @@ def test_what_sounds_the_same_is_synthesised_once(
     clips = list(clips_of(repeated, {"silent": engine}, tmp_path, workers=workers))
     assert sorted(engine.texts) == sorted(set(texts))
     assert sorted(clip.segment_id for clip in clips) == [item.id for item in repeated.segments]
+    said = {item.id: item.spoken for item in repeated.segments}
+    for clip in clips:
+        request = SynthesisRequest(
+            segment_id=clip.segment_id,
+            text=said[clip.segment_id],
+            voice=repeated.segments[0].voice.name,
+            language="en-US",
+        )
+        assert np.array_equal(clip.samples, tones.synthesize(request).samples)
 
 
 def test_only_a_few_segments_are_synthesised_ahead(

@@ -99,7 +99,8 @@ def test_another_segments_clip_is_an_error(
     """A clip that nobody waits for never becomes a part of an edition, nor does one twice."""
     first = clip("s0001", np.zeros(10))
     for strange in (clip("s0002", np.zeros(10)), first):
-        with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match="No segment"):
+        told = f"No segment waits .*{strange.segment_id}"
+        with TakeFile(tmp_path / "takes") as file, pytest.raises(RenderError, match=told):
             tuple(record_takes([segment(1)], [first, strange], file))
 
 

@@ -25,7 +25,8 @@ const use = async (name, options, act, address = url, before) => {
 };
 
 // Plays the whole recording and notes how late each sentence is marked, by the recording's clock.
-const hear = async (page) => {
+// Alone, since other pages would take the processor from it.
+await use("cues", {}, async (page) => {
   const quiet = await page.evaluate(() => ({
     paused: document.getElementById("audio").paused,
     marked: document.querySelectorAll("#text [aria-current]").length,
@@ -55,14 +56,6 @@ const hear = async (page) => {
     scrolled: (await page.evaluate(() => scrollY)) - scrolled,
     button: await page.textContent("#play"),
   };
-};
-
-// Where the machine stalled it is heard again: a fault of the page is there both times.
-const listening = use("cues", {}, hear).then(async () => {
-  if (result.cues.seen.every(([, late]) => late < 0.25)) return;
-  await use("again", {}, hear);
-  const again = new Map(result.again.seen);
-  result.cues.seen = result.cues.seen.map(([name, late]) => [name, Math.min(late, again.get(name) ?? late)]);
 });
 
 await use("order", {}, async (page) => {
@@ -272,7 +265,6 @@ await use("show without", { javaScriptEnabled: false }, async (page) => ({
   titles: await titles(page), search: await page.locator("#search").isVisible(),
 }), show);
 
-await listening;
 await browser.close();
 result.troubles = result.troubles.filter((trouble) => !trouble.startsWith("silent:"));
 print(result);
