@@ -12,6 +12,15 @@ LOW_KBPS = 64
 OPUS_KBPS = 32
 AAC_KBPS = 64
 
+CODEC_MARGIN_DB = 0.8
+"""How far the recording stays under the ceiling, since encoders move peaks."""
+
+SAFETY_DB = 0.1
+"""How far below what would be just enough it is limited again."""
+
+ATTEMPTS = 4
+"""How often sound is encoded whose peaks or level encoding has moved too far."""
+
 Copy = Literal["low", "opus", "m4b"]
 
 _VBR_QUALITY = {192: 0, 160: 0, 128: 0, 112: 1, 96: 2, 80: 4, 64: 5, 56: 6, 48: 8}
@@ -29,12 +38,14 @@ class Codec:
         arguments: for ffmpeg, between its input and the target.
         turned_up: factor that makes up for an encoder that turns every recording down.
         bitrate_kbps: asked for, or the average to expect.
+        vbr_quality: LAME's, from 0, the best, to 9, where the bitrate is variable; else None.
     """
 
     suffix: str
     arguments: tuple[str, ...]
     turned_up: float = 1.0
     bitrate_kbps: int
+    vbr_quality: int | None = None
 
 
 def mp3(bitrate_kbps: int, *, vbr: bool = False) -> Codec:
@@ -52,6 +63,7 @@ def mp3(bitrate_kbps: int, *, vbr: bool = False) -> Codec:
         ),
         turned_up=1 if vbr else 1 / constant,
         bitrate_kbps=bitrate_kbps,
+        vbr_quality=_VBR_QUALITY[bitrate_kbps] if vbr else None,
     )
 
 

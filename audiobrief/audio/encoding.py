@@ -7,13 +7,13 @@ samples.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from audiobrief.audio.codecs import Codec
+from audiobrief.audio.codecs import ATTEMPTS, CODEC_MARGIN_DB, SAFETY_DB, Codec
 from audiobrief.audio.encoder import encoding, measured_file
 from audiobrief.audio.limiter import limit
 from audiobrief.audio.profiles import Target
@@ -26,12 +26,6 @@ from audiobrief.model import Master, Samples
 
 LEVEL_TOLERANCE = 0.3
 """How far from the target a file may be before it is encoded again, in LU or dB."""
-
-CODEC_MARGIN_DB = 0.8
-"""How far the master stays under the ceiling, since encoders move peaks."""
-
-_ATTEMPTS = 4
-_SAFETY_DB = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,45 +81,43 @@ def encode(
     """
     check_space(path.parent, master.timeline.duration_s, codec.bitrate_kbps * 125)
     with whole_file(path) as temporary:
+
+        def encoded(pieces: Iterable[Samples], ceiling_dbtp: float) -> Reading:
+            limited = limit(pieces, sample_rate=SAMPLE_RATE, ceiling_dbtp=ceiling_dbtp)
+            return _encoded(limited, temporary, codec, target, metadata)
+
         reading = _encoded(read_wav(master.path), temporary, codec, target, metadata)
-        reading = corrected(
-            master, reading, codec=codec, target=target, path=temporary, metadata=metadata
-        )
+        reading = corrected(master.path, reading, target=target, again=encoded)
     return EncodedAudio(path=path, reading=reading, duration=master.timeline.duration)
 
 
 def corrected(
-    master: Master,
+    recording: Path,
     reading: Reading,
     *,
-    codec: Codec,
     target: Target,
-    path: Path,
-    metadata: Path | None = None,
+    again: Callable[[Iterable[Samples], float], Reading],
 ) -> Reading:
     """Encode anew, until level and peaks are right or nothing more helps; return the last reading.
 
     Args:
-        master: the recording as it was encoded first.
+        recording: as it was encoded first.
         reading: of that first encoding.
-        codec: as what.
         target: what the file has to read.
-        path: of the file, written over.
-        metadata: as for ``encode``.
+        again: encodes samples anew under a true peak in dB and returns what the file then reads.
     """
     gain_db = 0.0
     ceiling_dbtp = target.true_peak_dbtp - CODEC_MARGIN_DB
-    for _ in range(_ATTEMPTS - 1):
+    for _ in range(ATTEMPTS - 1):
         excess = reading.loudness.true_peak_dbtp - target.true_peak_dbtp
         missing = target.level - reading.level(target)
         if not reading.loudness.audible or (excess <= 0 and abs(missing) <= LEVEL_TOLERANCE):
             break
         gain_db += missing
         if excess > 0:
-            ceiling_dbtp -= excess + _SAFETY_DB
-        louder = (piece * np.float32(10 ** (gain_db / 20)) for piece in read_wav(master.path))
-        pieces = limit(louder, sample_rate=SAMPLE_RATE, ceiling_dbtp=ceiling_dbtp)
-        reading = _encoded(pieces, path, codec, target, metadata)
+            ceiling_dbtp -= excess + SAFETY_DB
+        factor = np.float32(10 ** (gain_db / 20))
+        reading = again((piece * factor for piece in read_wav(recording)), ceiling_dbtp)
     return reading
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from audiobrief.audio.layout import Placed
 from audiobrief.audio.levels import (
     Levels,
-    edition_levels,
+    edition_shift,
     expected_reading,
-    limited_gain,
+    usual_gain,
     voice_gains,
 )
 from audiobrief.audio.profiles import Target
@@ -64,12 +64,12 @@ class Forecast:
         if voice not in self._voices:
             own = (item.take for item in self._heard if item.take.voice == voice)
             gain_db = voice_gains(own, level_lufs=REFERENCE_LUFS)[voice]
-            self._voices[voice] = limited_gain(gain_db + shift_db) if gain_db else 0.0
+            self._voices[voice] = usual_gain(gain_db + shift_db) if gain_db else 0.0
         return self._voices[voice]
 
     def sound_db(self, kind: SoundKind) -> float:
         """Return the gain of a kind of sound."""
-        return Levels(voices={}, sounds=self._shift()).sound(kind)
+        return Levels(voices={}, sounds=usual_gain(self._shift())).sound(kind)
 
     def held(self, placed: Sequence[Placed], exact: Levels) -> bool:
         """Say whether an edition mixed at the forecast levels reads what it should.
@@ -78,7 +78,7 @@ class Forecast:
             placed: all of its pieces.
             exact: the levels that follow from all of them.
         """
-        mixed = Levels(voices=self._voices, sounds=self._shift())
+        mixed = Levels(voices=self._voices, sounds=usual_gain(self._shift()))
         reading = expected_reading(placed, mixed, sounds=self._sounds, target=self._target)
         wanted = expected_reading(placed, exact, sounds=self._sounds, target=self._target)
         return abs(reading - wanted) <= EDITION_TOLERANCE and all(
@@ -89,6 +89,8 @@ class Forecast:
     def _shift(self) -> float:
         """Return what the matched voices and sounds are raised by, decided when first asked."""
         if self._shift_db is None:
-            levels = edition_levels(self._heard, sounds=self._sounds, target=self._target)
-            self._shift_db = levels.sounds
+            takes = [item.take for item in self._heard]
+            matched = Levels(voices=voice_gains(takes, level_lufs=REFERENCE_LUFS))
+            shift_db = edition_shift(self._heard, matched, sounds=self._sounds, target=self._target)
+            self._shift_db = shift_db or 0.0
         return self._shift_db

@@ -22,10 +22,15 @@ ABSOLUTE_GATE_LUFS = -70.0
 
 RELATIVE_GATE_LU = -10.0
 
+_RANGE_GATE_LU = -20.0
+_RANGE_PERCENTILES = (10, 95)
+
 _OFFSET = -0.691
 _BLOCK_STEPS = 40
+_SHORT_TERM_STEPS = 300
 _HOP_STEPS = 10
 _FRAME = 8192
+_ROWS = 16
 _TAPS = 2048
 """The longest answer of the filters that counts: after it, at 24 kHz, less than −80 dB is left."""
 
@@ -65,13 +70,29 @@ def integrated_lufs(steps: Energies) -> float:
         return ABSOLUTE_GATE_LUFS
     if steps.size < _BLOCK_STEPS:
         steps = np.resize(steps, _BLOCK_STEPS)
-    sums = np.concatenate(([0.0], np.cumsum(steps, dtype=np.float64)))
-    blocks = (sums[_BLOCK_STEPS:] - sums[:-_BLOCK_STEPS])[::_HOP_STEPS] / _BLOCK_STEPS
+    blocks = _blocks(steps, _BLOCK_STEPS)
     blocks = blocks[blocks > _energy(ABSOLUTE_GATE_LUFS)]
     if not blocks.size:
         return ABSOLUTE_GATE_LUFS
     gate = blocks.mean() * 10 ** (RELATIVE_GATE_LU / 10)
     return _lufs(float(blocks[blocks > gate].mean()))
+
+
+def loudness_range(steps: Energies) -> float:
+    """Return the loudness range of energies in LU, EBU Tech 3342; 0.0 where too little counts."""
+    blocks = _blocks(steps, _SHORT_TERM_STEPS)
+    blocks = blocks[blocks > _energy(ABSOLUTE_GATE_LUFS)]
+    if not blocks.size:
+        return 0.0
+    blocks = blocks[blocks > blocks.mean() * 10 ** (_RANGE_GATE_LU / 10)]
+    low, high = np.percentile(10 * np.log10(blocks), _RANGE_PERCENTILES)
+    return float(high - low)
+
+
+def _blocks(steps: Energies, length: int) -> npt.NDArray[np.float64]:
+    """Return the mean energy of each block of a length, one every tenth of a second."""
+    sums = np.concatenate(([0.0], np.cumsum(steps, dtype=np.float64)))
+    return (sums[length:] - sums[:-length])[::_HOP_STEPS] / length
 
 
 def _lufs(energy: float) -> float:
@@ -89,9 +110,11 @@ def _weighted(samples: Samples, sample_rate: int) -> Samples:
     padded = np.zeros(_TAPS - 1 + count * hop, np.float32)
     padded[_TAPS - 1 : _TAPS - 1 + samples.size] = samples
     frames = np.lib.stride_tricks.sliding_window_view(padded, _FRAME)[::hop]
-    spectra = np.fft.rfft(frames, axis=1) * _response(sample_rate)
-    kept = np.fft.irfft(spectra, _FRAME, axis=1)[:, _TAPS - 1 :]
-    return kept.reshape(-1)[: samples.size].astype(np.float32, copy=False)
+    kept = np.empty((count, hop), np.float32)
+    for row in range(0, count, _ROWS):
+        spectra = np.fft.rfft(frames[row : row + _ROWS], axis=1) * _response(sample_rate)
+        kept[row : row + _ROWS] = np.fft.irfft(spectra, _FRAME, axis=1)[:, _TAPS - 1 :]
+    return kept.reshape(-1)[: samples.size]
 
 
 @cache

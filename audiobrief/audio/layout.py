@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from audiobrief.audio.cutting import LEAD, Cutter
 from audiobrief.audio.placing import (
     MUSIC_TAIL,
     closing_gap,
@@ -36,6 +37,7 @@ class Placed:
         start: of the piece; the cue's, but 0 for the first, which begins with what precedes speech.
         end: of the piece; the next one's start.
         sounds: that begin in the piece; all but music end in it, too.
+        cut: where the recording may be cut in the silence at the piece's end, or None.
     """
 
     take: Take
@@ -43,6 +45,7 @@ class Placed:
     start: int
     end: int
     sounds: tuple[SoundCue, ...] = ()
+    cut: int | None = None
 
 
 def lay_out(
@@ -70,6 +73,8 @@ def _placed(
     script: Script, takes: Iterable[Take], *, sounds: Sounds, target: Target
 ) -> Iterator[Placed]:
     marked = _chapter_starts(script, takes, target)
+    cutter = Cutter()
+    under_music = introduction_end(script) if sounds.length(SoundKind.MUSIC) else -1
     here, _ = next(marked, (None, False))
     if here is None:
         return
@@ -84,12 +89,17 @@ def _placed(
         )
         cue = _cue(segment, here, now)
         end = cue.end + gap.length
+        is_silent = not (gap.sounds or index <= under_music or target.room_tone)
+        cut = cutter.cut(cue.end, end) if is_silent and following is not None else None
+        if cut is not None:
+            end = cut + LEAD
         yield Placed(
             take=here,
             cue=cue,
             start=start,
             end=end,
             sounds=before + _moved(gap.sounds, cue.end),
+            cut=cut,
         )
         if following is None:
             return

@@ -7,7 +7,7 @@ the edition reads with its breaks and sounds follows from the same measurements,
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -28,6 +28,11 @@ MAX_GAIN_DB = 40.0
 """What is quieter than that is noise, not a voice."""
 
 
+_STEPS_PER_DB = 5
+"""A corrected sentence moves levels by less than the fifth of a decibel that nobody hears: with
+gains in such steps the rest of the edition mostly stays as it was encoded."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
     """Gains in dB.
@@ -46,17 +51,9 @@ class Levels:
         """Return the gain of a kind of sound."""
         return self.sounds - BELOW_SPEECH_LU[kind]
 
-    def shifted(self, gain_db: float) -> "Levels":
-        """Return the same levels, all of them so much higher."""
-        return replace(
-            self,
-            voices={voice: gain + gain_db for voice, gain in self.voices.items()},
-            sounds=self.sounds + gain_db,
-        )
-
 
 def edition_levels(placed: Sequence[Placed], *, sounds: Sounds, target: Target) -> Levels:
-    """Return the levels at which an edition reads its target.
+    """Return the levels at which an edition reads its target, in the steps that are used.
 
     A voice that is silent throughout gets no gain.
 
@@ -66,26 +63,38 @@ def edition_levels(placed: Sequence[Placed], *, sounds: Sounds, target: Target) 
         target: what to reach.
     """
     takes = [item.take for item in placed]
-    levels = Levels(voices=voice_gains(takes, level_lufs=REFERENCE_LUFS), sounds=0.0)
-    reading = expected_reading(placed, levels, sounds=sounds, target=target)
-    if reading <= ABSOLUTE_GATE_LUFS:
+    levels = Levels(voices=voice_gains(takes, level_lufs=REFERENCE_LUFS))
+    shift_db = edition_shift(placed, levels, sounds=sounds, target=target)
+    if shift_db is None:
         return Levels(voices=dict.fromkeys(levels.voices, 0.0))
-    shifted = levels.shifted(target.level - reading)
-    return replace(
-        shifted,
-        voices={
-            voice: limited_gain(gain) if levels.voices[voice] else 0.0
-            for voice, gain in shifted.voices.items()
-        },
-        faint=frozenset(
-            voice for voice, gain in shifted.voices.items() if limited_gain(gain) < gain
-        ),
+    gains = {voice: gain + shift_db if gain else 0.0 for voice, gain in levels.voices.items()}
+    return Levels(
+        voices={voice: usual_gain(gain) for voice, gain in gains.items()},
+        sounds=usual_gain(shift_db),
+        faint=frozenset(voice for voice, gain in gains.items() if gain > MAX_GAIN_DB),
     )
 
 
-def limited_gain(gain_db: float) -> float:
-    """Return a gain, or the largest that a voice may get."""
-    return min(gain_db, MAX_GAIN_DB)
+def edition_shift(
+    placed: Sequence[Placed], matched: Levels, *, sounds: Sounds, target: Target
+) -> float | None:
+    """Return what levels have to be raised by for an edition to read its target, in dB.
+
+    None where nothing is heard.
+
+    Args:
+        placed: pieces of the recording, in order, from its start.
+        matched: levels of its voices that match each other, and of its sounds.
+        sounds: what is heard beside speech.
+        target: what to reach.
+    """
+    reading = expected_reading(placed, matched, sounds=sounds, target=target)
+    return None if reading <= ABSOLUTE_GATE_LUFS else target.level - reading
+
+
+def usual_gain(gain_db: float) -> float:
+    """Return the next of the gains that are used, none of them above ``MAX_GAIN_DB``."""
+    return min(round(gain_db * _STEPS_PER_DB) / _STEPS_PER_DB, MAX_GAIN_DB)
 
 
 def voice_gains(takes: Iterable[Take], *, level_lufs: float) -> Mapping[VoiceRef, float]:

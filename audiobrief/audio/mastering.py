@@ -6,14 +6,18 @@ out to need other levels, it is mixed once more from the takes on disk. Memory d
 the edition, and what comes out depends on the clips alone, not on how fast they came.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobrief.audio.codecs import Codec, mp3
+from audiobrief.audio.chunkedmp3 import encode_chunks
+from audiobrief.audio.chunks import ChunkEncoder
+from audiobrief.audio.codecs import CODEC_MARGIN_DB, Codec, mp3
+from audiobrief.audio.cutting import chunks
 from audiobrief.audio.encoder import encoding
-from audiobrief.audio.encoding import CODEC_MARGIN_DB, EncodedAudio, check_space, corrected
+from audiobrief.audio.encoding import EncodedAudio, check_space, corrected
 from audiobrief.audio.forecast import Forecast
 from audiobrief.audio.layout import Placed, lay_out
 from audiobrief.audio.levels import edition_levels
@@ -23,6 +27,7 @@ from audiobrief.audio.profiles import Target, target_of
 from audiobrief.audio.readings import Reading
 from audiobrief.audio.sounds import NO_SOUNDS, Sounds
 from audiobrief.audio.stitching import stitched
+from audiobrief.audio.store import Store
 from audiobrief.audio.takes import SAMPLE_RATE, TakeFile, record_takes
 from audiobrief.audio.timeline import build_timeline
 from audiobrief.audio.wavfile import LONGEST, WavFile, pcm16
@@ -60,6 +65,7 @@ def master_edition(
     settings: AudioConfig,
     folder: Path,
     sounds: Sounds = NO_SOUNDS,
+    store: Store | None = None,
 ) -> Mastered:
     """Make the recording of a script, as ``master.wav`` and ``audio.mp3`` in a folder.
 
@@ -69,6 +75,7 @@ def master_edition(
         settings: level and true peak to reach, and the bitrate.
         folder: an existing folder.
         sounds: what is heard beside speech.
+        store: where encoded chunks are looked for and kept, or None.
 
     Raises:
         OutputError: the folder can't be written, or the disk is full.
@@ -78,7 +85,7 @@ def master_edition(
     codec = mp3(settings.bitrate_kbps, vbr=settings.vbr)
     check_space(folder, _shortest_s(script), codec.bitrate_kbps * 125 + _WORKING_BYTES_S)
     with TakeFile(folder / "takes.f32") as file:
-        desk = _Desk(file, folder=folder, codec=codec, target=target, sounds=sounds)
+        desk = _Desk(file, folder=folder, codec=codec, target=target, sounds=sounds, store=store)
         placed: list[Placed] = []
         forecast = Forecast(sounds=sounds, target=target)
         with closing(record_takes(script.segments, clips, file)) as takes:
@@ -91,7 +98,13 @@ def master_edition(
             reading = desk.record(placed, levels.voices.__getitem__, levels.sound)
     timeline = build_timeline(script, placed)
     master = Master(path=desk.wav, timeline=timeline)
-    reading = corrected(master, reading, codec=codec, target=target, path=desk.mp3)
+    cuts = [item.cut for item in placed if item.cut is not None]
+    reading = corrected(
+        desk.wav,
+        reading,
+        target=target,
+        again=lambda pieces, ceiling_dbtp: desk.encode(pieces, deque(cuts), ceiling_dbtp),
+    )
     return Mastered(
         master=master,
         mp3=EncodedAudio(path=desk.mp3, reading=reading, duration=timeline.duration),
@@ -103,7 +116,14 @@ class _Desk:
     """Mixes pieces onto the disk and into the encoder at once."""
 
     def __init__(
-        self, file: TakeFile, *, folder: Path, codec: Codec, target: Target, sounds: Sounds
+        self,
+        file: TakeFile,
+        *,
+        folder: Path,
+        codec: Codec,
+        target: Target,
+        sounds: Sounds,
+        store: Store | None,
     ) -> None:
         self.wav = folder / "master.wav"
         self.mp3 = folder / f"audio{codec.suffix}"
@@ -111,6 +131,7 @@ class _Desk:
         self._codec = codec
         self._target = target
         self._sounds = sounds
+        self._chunks = ChunkEncoder(codec=codec, true_peak_dbtp=target.true_peak_dbtp, store=store)
 
     def record(
         self,
@@ -119,8 +140,11 @@ class _Desk:
         sound_db: Callable[[SoundKind], float],
     ) -> Reading:
         """Mix and encode pieces as they come, at some gains, over what was made before."""
+        cuts: deque[int] = deque()
 
         def speech(item: Placed) -> Samples:
+            if item.cut is not None:
+                cuts.append(item.cut)
             return stitched(item, self._file, voice_db(item.take.voice))
 
         pieces = mixed(
@@ -130,27 +154,49 @@ class _Desk:
             gain_db=sound_db,
             with_room_tone=self._target.room_tone,
         )
-        limited = limit(
-            pieces,
-            sample_rate=SAMPLE_RATE,
-            ceiling_dbtp=self._target.true_peak_dbtp - CODEC_MARGIN_DB,
-        )
         whole = False
         try:
-            with (
-                WavFile(self.wav) as wav,
-                encoding(self.mp3, codec=self._codec, target=self._target) as encoder,
-            ):
-                for piece in limited:
-                    data = pcm16(piece)
-                    wav.write(data)
-                    encoder.write(data)
+            with WavFile(self.wav) as wav:
+                ceiling_dbtp = self._target.true_peak_dbtp - CODEC_MARGIN_DB
+                reading = self.encode(pieces, cuts, ceiling_dbtp, wav=wav)
             whole = True
         finally:
             if not whole:
                 self.wav.unlink(missing_ok=True)
                 self.mp3.unlink(missing_ok=True)
-        return encoder.reading
+        return reading
+
+    def encode(
+        self,
+        pieces: Iterable[Samples],
+        cuts: deque[int],
+        ceiling_dbtp: float,
+        *,
+        wav: WavFile | None = None,
+    ) -> Reading:
+        """Limit and encode pieces, over what was made before, and return what the file reads.
+
+        Args:
+            pieces: of the recording.
+            cuts: where it may be cut, each known before its piece.
+            ceiling_dbtp: true peak of what is encoded.
+            wav: gets what is encoded, or None.
+        """
+        if self._target.room_tone or self._target.by_rms:  # no silence to cut in, other meters
+            limited = limit(pieces, sample_rate=SAMPLE_RATE, ceiling_dbtp=ceiling_dbtp)
+            with encoding(self.mp3, codec=self._codec, target=self._target) as encoder:
+                for data in map(pcm16, limited):
+                    if wav is not None:
+                        wav.write(data)
+                    encoder.write(data)
+            return encoder.reading
+        return encode_chunks(
+            chunks(pieces, cuts),
+            self.mp3,
+            encoder=self._chunks,
+            ceiling_dbtp=ceiling_dbtp,
+            wav=wav,
+        )
 
 
 def _shortest_s(script: Script) -> float:

@@ -28,6 +28,11 @@ def pcm16(samples: Samples) -> bytes:
     return scaled.astype("<i2").tobytes()
 
 
+def from_pcm16(data: bytes) -> Samples:
+    """Return what ``pcm16`` was given, as exactly as 16 bits hold it."""
+    return np.frombuffer(data, "<i2").astype(np.float32) / _FULL_SCALE
+
+
 class WavFile:
     """A WAV file that is written piece by piece."""
 
@@ -83,7 +88,7 @@ def read_wav(path: Path) -> Iterator[Samples]:
     try:
         with wave.open(str(path), "rb") as wav:
             while data := wav.readframes(_READ_SAMPLES):
-                yield np.frombuffer(data, "<i2").astype(np.float32) / _FULL_SCALE
+                yield from_pcm16(data)
     except OSError as error:
         raise output_error(path, error) from error
     except (wave.Error, EOFError) as error:

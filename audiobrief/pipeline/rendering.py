@@ -82,7 +82,12 @@ class Renderer:
             executor=self.executor,
         )
         return master_edition(
-            script, clips, settings=self.config.audio, folder=folder, sounds=sounds
+            script,
+            clips,
+            settings=self.config.audio,
+            folder=folder,
+            sounds=sounds,
+            store=self.cache.entries,
         )
 
     def render(self, work: Work) -> RenderReport:

@@ -1,0 +1,175 @@
+"""A recording as one MP3 of chunks, encoded side by side, each once in all renders."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import fastcrc
+import numpy as np
+
+from audiobrief.audio.chunks import ChunkEncoder, EncodedChunk
+from audiobrief.audio.gating import STEPS_PER_SECOND, Energies, integrated_lufs, loudness_range
+from audiobrief.audio.lame import frame_places
+from audiobrief.audio.limiter import limit
+from audiobrief.audio.loudness import SILENCE_DBTP, Loudness
+from audiobrief.audio.mp3info import Sound, info_frame, info_size
+from audiobrief.audio.readings import Reading
+from audiobrief.audio.takes import SAMPLE_RATE
+from audiobrief.audio.wavfile import WavFile, pcm16
+from audiobrief.errors import OutputError
+from audiobrief.files import output_errors
+from audiobrief.model import Samples
+
+_WAITING = 4
+"""Chunks of half a minute or so that are mixed and wait while an earlier one is encoded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Made:
+    """A chunk, its samples as 16-bit integers, and its key where it was not known yet."""
+
+    data: bytes
+    chunk: EncodedChunk
+    new_key: str | None
+
+
+class _Maker(Protocol):
+    def __call__(self, samples: Samples, *, is_last: bool) -> _Made: ...
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What has been written so far."""
+
+    places: list[int] = field(default_factory=lambda: [0])
+    header: bytes = b""
+    crc: int = 0
+    duration: int = 0
+    peak: float = 0.0
+    true_peak: float = 0.0
+    energies: list[tuple[int, Energies]] = field(default_factory=list)
+
+    def add(self, made: _Made) -> None:
+        """Count what follows."""
+        chunk = made.chunk
+        self.header = self.header or chunk.frames[:4]
+        end = self.places[-1]
+        self.places += [end + place for place in frame_places(chunk.frames)[1:]]
+        self.crc = fastcrc.crc16.arc(chunk.frames, self.crc)
+        self.energies.append((self.duration, chunk.energies))
+        self.duration += len(made.data) // 2
+        self.peak = max(self.peak, chunk.peak)
+        self.true_peak = max(self.true_peak, chunk.true_peak)
+
+    def sound(self) -> Sound:
+        """Return what the first frame says."""
+        return Sound(
+            header=self.header,
+            places=self.places,
+            crc=self.crc,
+            duration=self.duration,
+            peak=self.peak,
+        )
+
+    def reading(self) -> Reading:
+        """Return what the whole reads."""
+        whole = np.zeros(self.duration * STEPS_PER_SECOND // SAMPLE_RATE + 2, np.float32)
+        for start, steps in self.energies:
+            first = start * STEPS_PER_SECOND // SAMPLE_RATE
+            part = whole[first : first + steps.size]
+            part += steps[: part.size]
+        peak = self.true_peak
+        return Reading(
+            loudness=Loudness(
+                integrated_lufs=integrated_lufs(whole),
+                range_lu=loudness_range(whole),
+                true_peak_dbtp=max(20 * float(np.log10(peak)), SILENCE_DBTP)
+                if peak
+                else SILENCE_DBTP,
+            )
+        )
+
+
+def encode_chunks(
+    chunks: Iterable[Samples],
+    path: Path,
+    *,
+    encoder: ChunkEncoder,
+    ceiling_dbtp: float,
+    wav: WavFile | None = None,
+) -> Reading:
+    """Limit and encode the chunks of a recording into one MP3 and return what it reads.
+
+    Args:
+        chunks: in order, each but the last whole frames, cut in silence.
+        path: of the file, written over.
+        encoder: makes them.
+        ceiling_dbtp: true peak to which chunks are limited before they are encoded.
+        wav: gets what is encoded, or None.
+
+    Raises:
+        OutputError: a file can't be written, or the disk is full.
+    """
+
+    def make(samples: Samples, *, is_last: bool) -> _Made:
+        limited = limit([samples], sample_rate=SAMPLE_RATE, ceiling_dbtp=ceiling_dbtp)
+        data = b"".join(map(pcm16, limited))
+        key = encoder.key(data, is_last=is_last)
+        found = encoder.find(key)
+        chunk = found or encoder.encode(data, is_last=is_last)
+        return _Made(data=data, chunk=chunk, new_key=key if found is None else None)
+
+    heard = _Heard()
+    keeps = True
+    with output_errors(path), path.open("wb") as file:
+        file.write(bytes(info_size(encoder.codec)))
+        for made in _made(chunks, make):
+            file.write(made.chunk.frames)
+            heard.add(made)
+            if wav is not None:
+                wav.write(made.data)
+            if made.new_key is not None and keeps:
+                keeps = _kept(encoder, made.new_key, made.chunk)
+        file.seek(0)
+        file.write(info_frame(heard.sound(), encoder.codec))
+    return heard.reading()
+
+
+def _made(chunks: Iterable[Samples], make: _Maker) -> Iterator[_Made]:
+    """Make chunks side by side, and yield them in order."""
+    workers = os.cpu_count() or 1
+    coming: deque[Future[_Made]] = deque()
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="encoding")
+    try:
+        for samples, is_last in _marked(chunks):
+            coming.append(pool.submit(make, samples, is_last=is_last))
+            while coming and (coming[0].done() or len(coming) > workers + _WAITING):
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _marked(chunks: Iterable[Samples]) -> Iterator[tuple[Samples, bool]]:
+    """Yield chunks and whether each is the last."""
+    before: Samples | None = None
+    for chunk in chunks:
+        if before is not None:
+            yield before, False
+        before = chunk
+    if before is not None:
+        yield before, True
+
+
+def _kept(encoder: ChunkEncoder, key: str, chunk: EncodedChunk) -> bool:
+    """Keep a chunk for later and say whether that was possible."""
+    try:
+        encoder.keep(key, chunk)
+    except OutputError:
+        return False
+    return True
