@@ -7,12 +7,11 @@ are estimated), the words as int64, the samples as float32, all little-endian.
 import hashlib
 import json
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from audiobrief.audio.store import DIGEST_BYTES, Kind, Store, entry_paths, read_entry
+from audiobrief.audio.store import DIGEST_BYTES, Kind, Store
 from audiobrief.caches import cache_folder
 from audiobrief.config import CacheConfig
 from audiobrief.model import Clip, EngineInfo, SynthesisRequest, WordTiming
@@ -52,11 +51,6 @@ def clip_key(request: SynthesisRequest, info: EngineInfo) -> str:
     return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
 
 
-def clip_paths(folder: Path) -> Iterator[Path]:
-    """Yield the files of the clips in a cache folder."""
-    yield from entry_paths(folder, CLIPS)
-
-
 def clip_seconds(path: Path) -> float:
     """Return how long a stored clip sounds, by its header; 0.0 for one that can't be read."""
     start = len(CLIPS.magic) + DIGEST_BYTES
@@ -67,11 +61,6 @@ def clip_seconds(path: Path) -> float:
     except (OSError, struct.error):
         return 0.0
     return size / rate if head.startswith(CLIPS.magic) and rate else 0.0
-
-
-def is_sound(path: Path) -> bool:
-    """Tell whether a stored clip is whole."""
-    return read_entry(path, CLIPS) is not None
 
 
 class ClipCache:

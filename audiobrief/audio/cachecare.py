@@ -1,12 +1,14 @@
-"""Looking after a folder of clips: what it holds, what may leave, what is damaged."""
+"""Looking after a cache: the clips and encoded passages it holds, may lose, or has damaged."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobrief.audio.cache import clip_paths, clip_seconds, is_sound
+from audiobrief.audio.cache import CLIPS, clip_seconds
+from audiobrief.audio.chunkencoder import CHUNKS
+from audiobrief.audio.store import Kind, entry_paths, read_entry
 
 _DAY_S = 24 * 3600
 
@@ -16,15 +18,17 @@ class CacheSummary:
     """What a cache holds.
 
     Attributes:
-        folder: of the clips.
-        clips: how many.
-        size: in bytes.
-        speech_s: seconds of sound in them.
-        oldest_use: when the clip unused for longest was last used, in seconds since 1970, or None.
+        folder: of both.
+        clips: how many clips.
+        chunks: how many passages of recordings as MP3.
+        size: of all, in bytes.
+        speech_s: seconds of sound in the clips.
+        oldest_use: when what is unused for longest was last used, in seconds since 1970, or None.
     """
 
     folder: Path
     clips: int
+    chunks: int
     size: int
     speech_s: float
     oldest_use: float | None
@@ -32,15 +36,17 @@ class CacheSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """What left a cache: so many clips of so many bytes."""
+    """What left a cache: so many clips and encoded passages, together of so many bytes."""
 
     clips: int
+    chunks: int
     size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
     path: Path
+    kind: Kind
     size: int
     used: float
 
@@ -48,11 +54,13 @@ class _Entry:
 def summarise(folder: Path) -> CacheSummary:
     """Count what a cache holds; one that does not exist holds nothing."""
     entries = tuple(_entries(folder))
+    clips = _of(CLIPS, entries)
     return CacheSummary(
         folder=folder,
-        clips=len(entries),
+        clips=len(clips),
+        chunks=len(_of(CHUNKS, entries)),
         size=sum(entry.size for entry in entries),
-        speech_s=sum(clip_seconds(entry.path) for entry in entries),
+        speech_s=sum(clip_seconds(entry.path) for entry in clips),
         oldest_use=min((entry.used for entry in entries), default=None),
     )
 
@@ -60,12 +68,12 @@ def summarise(folder: Path) -> CacheSummary:
 def prune(
     folder: Path, *, max_bytes: int | None = None, unused_days: float | None = None
 ) -> Removal:
-    """Remove clips, those first that were not used for longest.
+    """Remove clips and passages, those first that were not used for longest.
 
     Args:
-        folder: of the clips.
+        folder: of the cache.
         max_bytes: what may stay; None sets no limit.
-        unused_days: clips that were not used for so long leave; None keeps them.
+        unused_days: what was not used for so long leaves; None keeps it.
     """
     entries = sorted(_entries(folder), key=lambda entry: entry.used)
     left = sum(entry.size for entry in entries)
@@ -81,15 +89,21 @@ def prune(
 
 
 def verify(folder: Path) -> Removal:
-    """Read every clip and remove those that are not whole; the next render makes them anew."""
-    return _remove([entry for entry in _entries(folder) if not is_sound(entry.path)])
+    """Read every entry and remove those that are not whole; the next render makes them anew."""
+    damaged = (entry for entry in _entries(folder) if read_entry(entry.path, entry.kind) is None)
+    return _remove(list(damaged))
 
 
 def _entries(folder: Path) -> Iterator[_Entry]:
-    for path in clip_paths(folder):
-        with suppress(OSError):  # another process may have evicted it
-            status = path.stat()
-            yield _Entry(path=path, size=status.st_size, used=status.st_mtime)
+    for kind in (CLIPS, CHUNKS):
+        for path in entry_paths(folder, kind):
+            with suppress(OSError):  # another process may have evicted it
+                status = path.stat()
+                yield _Entry(path=path, kind=kind, size=status.st_size, used=status.st_mtime)
+
+
+def _of(kind: Kind, entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    return tuple(entry for entry in entries if entry.kind is kind)
 
 
 def _remove(entries: list[_Entry]) -> Removal:
@@ -98,4 +112,8 @@ def _remove(entries: list[_Entry]) -> Removal:
         with suppress(OSError):  # in use on Windows, or gone already
             entry.path.unlink()
             removed.append(entry)
-    return Removal(clips=len(removed), size=sum(entry.size for entry in removed))
+    return Removal(
+        clips=len(_of(CLIPS, removed)),
+        chunks=len(_of(CHUNKS, removed)),
+        size=sum(entry.size for entry in removed),
+    )

@@ -5,13 +5,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from io import RawIOBase
 from pathlib import Path
-from typing import Protocol
 
 import fastcrc
 import numpy as np
 
-from audiobrief.audio.chunks import ChunkEncoder, EncodedChunk
+from audiobrief.audio.chunkencoder import ChunkEncoder, EncodedChunk
 from audiobrief.audio.gating import STEPS_PER_SECOND, Energies, integrated_lufs, loudness_range
 from audiobrief.audio.lame import frame_places
 from audiobrief.audio.limiter import limit
@@ -25,20 +25,16 @@ from audiobrief.files import output_errors
 from audiobrief.model import Samples
 
 _WAITING = 4
-"""Chunks of half a minute or so that are mixed and wait while an earlier one is encoded."""
+"""Chunks of half a minute or so that wait, mixed, while an earlier one is encoded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Made:
-    """A chunk, its samples as 16-bit integers, and its key where it was not known yet."""
+    """A chunk, how many samples it holds, and its key where it was not known yet."""
 
-    data: bytes
     chunk: EncodedChunk
+    size: int
     new_key: str | None
-
-
-class _Maker(Protocol):
-    def __call__(self, samples: Samples, *, is_last: bool) -> _Made: ...
 
 
 @dataclass(slots=True)
@@ -61,7 +57,7 @@ class _Heard:
         self.places += [end + place for place in frame_places(chunk.frames)[1:]]
         self.crc = fastcrc.crc16.arc(chunk.frames, self.crc)
         self.energies.append((self.duration, chunk.energies))
-        self.duration += len(made.data) // 2
+        self.duration += made.size
         self.peak = max(self.peak, chunk.peak)
         self.true_peak = max(self.true_peak, chunk.true_peak)
 
@@ -115,38 +111,56 @@ def encode_chunks(
         OutputError: a file can't be written, or the disk is full.
     """
 
-    def make(samples: Samples, *, is_last: bool) -> _Made:
-        limited = limit([samples], sample_rate=SAMPLE_RATE, ceiling_dbtp=ceiling_dbtp)
-        data = b"".join(map(pcm16, limited))
-        key = encoder.key(data, is_last=is_last)
-        found = encoder.find(key)
-        chunk = found or encoder.encode(data, is_last=is_last)
-        return _Made(data=data, chunk=chunk, new_key=key if found is None else None)
+    def limited() -> Iterator[bytes]:
+        for samples in chunks:
+            pieces = limit([samples], sample_rate=SAMPLE_RATE, ceiling_dbtp=ceiling_dbtp)
+            data = b"".join(map(pcm16, pieces))
+            if wav is not None:
+                wav.write(data)
+            yield data
 
     heard = _Heard()
     keeps = True
-    with output_errors(path), path.open("wb") as file:
-        file.write(bytes(info_size(encoder.codec)))
-        for made in _made(chunks, make):
-            file.write(made.chunk.frames)
+    with output_errors(path):
+        file = path.open("wb", buffering=0)
+    with file:
+        _write(file, path, bytes(info_size(encoder.codec)))
+        for made in _made(limited(), encoder):
+            _write(file, path, made.chunk.frames)
             heard.add(made)
-            if wav is not None:
-                wav.write(made.data)
             if made.new_key is not None and keeps:
                 keeps = _kept(encoder, made.new_key, made.chunk)
         file.seek(0)
-        file.write(info_frame(heard.sound(), encoder.codec))
+        _write(file, path, info_frame(heard.sound(), encoder.codec))
     return heard.reading()
 
 
-def _made(chunks: Iterable[Samples], make: _Maker) -> Iterator[_Made]:
-    """Make chunks side by side, and yield them in order."""
+def _write(file: RawIOBase, path: Path, data: bytes) -> None:
+    """Write all of it; without a buffer, which could fail once more when it is closed."""
+    left = memoryview(data)
+    with output_errors(path):
+        while left:
+            left = left[file.write(left) or 0 :]
+
+
+def _made(chunks: Iterable[bytes], encoder: ChunkEncoder) -> Iterator[_Made]:
+    """Find or encode chunks side by side, and yield them in order."""
+
+    def make(data: bytes, *, is_last: bool) -> _Made:
+        key = encoder.key(data, is_last=is_last)
+        found = encoder.find(key)
+        return _Made(
+            chunk=found or encoder.encode(data, is_last=is_last),
+            size=len(data) // 2,
+            new_key=key if found is None else None,
+        )
+
     workers = os.cpu_count() or 1
     coming: deque[Future[_Made]] = deque()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="encoding")
     try:
-        for samples, is_last in _marked(chunks):
-            coming.append(pool.submit(make, samples, is_last=is_last))
+        for data, is_last in _marked(chunks):
+            coming.append(pool.submit(make, data, is_last=is_last))
             while coming and (coming[0].done() or len(coming) > workers + _WAITING):
                 yield coming.popleft().result()
         while coming:
@@ -155,9 +169,9 @@ def _made(chunks: Iterable[Samples], make: _Maker) -> Iterator[_Made]:
         pool.shutdown(cancel_futures=True)
 
 
-def _marked(chunks: Iterable[Samples]) -> Iterator[tuple[Samples, bool]]:
+def _marked(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     """Yield chunks and whether each is the last."""
-    before: Samples | None = None
+    before: bytes | None = None
     for chunk in chunks:
         if before is not None:
             yield before, False

@@ -15,6 +15,7 @@ import numpy as np
 
 from audiobrief.audio.codecs import ATTEMPTS, CODEC_MARGIN_DB, SAFETY_DB, Codec
 from audiobrief.audio.encoder import encoding, measured_file
+from audiobrief.audio.levels import usual_gain
 from audiobrief.audio.limiter import limit
 from audiobrief.audio.profiles import Target
 from audiobrief.audio.readings import Reading
@@ -113,7 +114,7 @@ def corrected(
         missing = target.level - reading.level(target)
         if not reading.loudness.audible or (excess <= 0 and abs(missing) <= LEVEL_TOLERANCE):
             break
-        gain_db += missing
+        gain_db += usual_gain(missing)
         if excess > 0:
             ceiling_dbtp -= excess + SAFETY_DB
         factor = np.float32(10 ** (gain_db / 20))

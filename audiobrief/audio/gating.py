@@ -57,7 +57,7 @@ def energies(samples: Samples, sample_rate: int) -> Energies:
         return np.zeros(0, np.float32)
     weighted = _weighted(samples, sample_rate)
     starts = np.arange(count) * sample_rate // STEPS_PER_SECOND
-    sums = np.add.reduceat(weighted * weighted, starts)
+    sums = np.add.reduceat(np.square(weighted, out=weighted), starts)
     return (sums * np.float32(STEPS_PER_SECOND / sample_rate)).astype(np.float32)
 
 

@@ -8,10 +8,10 @@ import io
 
 import lameenc
 import numpy as np
-import soundfile
 
 from audiobrief.audio.codecs import Codec
 from audiobrief.audio.takes import SAMPLE_RATE
+from audiobrief.audio.wavfile import pcm16
 from audiobrief.errors import RenderError
 from audiobrief.model import Samples
 
@@ -54,8 +54,7 @@ def encode_frames(samples: Samples, codec: Codec) -> bytes:
     else:
         encoder.set_vbr(_NEW_METHOD)
         encoder.set_vbr_quality(codec.vbr_quality)
-    scaled = np.rint(samples * np.float32(32767 * codec.turned_up))
-    data = np.clip(scaled, -32768, 32767).astype("<i2").tobytes()
+    data = pcm16(samples * np.float32(codec.turned_up))
     return bytes(encoder.encode(data)) + bytes(encoder.flush())
 
 
@@ -65,6 +64,8 @@ def decode_frames(frames: bytes) -> Samples:
     Raises:
         RenderError: they are none.
     """
+    import soundfile  # noqa: PLC0415 - where nothing is encoded, nothing is decoded
+
     try:
         samples: Samples = soundfile.read(io.BytesIO(frames), dtype="float32")[0]
     except soundfile.LibsndfileError as error:

@@ -37,6 +37,7 @@ class Placed:
         start: of the piece; the cue's, but 0 for the first, which begins with what precedes speech.
         end: of the piece; the next one's start.
         sounds: that begin in the piece; all but music end in it, too.
+        begins_chapter: a chapter begins with the cue that is not the first and long enough.
         cut: where the recording may be cut in the silence at the piece's end, or None.
     """
 
@@ -45,6 +46,7 @@ class Placed:
     start: int
     end: int
     sounds: tuple[SoundCue, ...] = ()
+    begins_chapter: bool = False
     cut: int | None = None
 
 
@@ -80,6 +82,7 @@ def _placed(
         return
     opening = opening_gap(script, sounds, target)
     start, now, before = 0, opening.length, opening.sounds
+    begins_chapter = False
     for index, segment in enumerate(script.segments):
         following, is_chapter = next(marked, (None, False))
         gap = (
@@ -99,12 +102,13 @@ def _placed(
             start=start,
             end=end,
             sounds=before + _moved(gap.sounds, cue.end),
+            begins_chapter=begins_chapter,
             cut=cut,
         )
         if following is None:
             return
         start = now = end
-        here, before = following, ()
+        here, before, begins_chapter = following, (), is_chapter
 
 
 class _Coming:

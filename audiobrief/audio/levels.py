@@ -32,6 +32,9 @@ _STEPS_PER_DB = 5
 """A corrected sentence moves levels by less than the fifth of a decibel that nobody hears: with
 gains in such steps the rest of the edition mostly stays as it was encoded."""
 
+_ROUNDED_DOWN = 0.25
+"""Of a step; from there on a gain is rounded up."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
@@ -93,8 +96,12 @@ def edition_shift(
 
 
 def usual_gain(gain_db: float) -> float:
-    """Return the next of the gains that are used, none of them above ``MAX_GAIN_DB``."""
-    return min(round(gain_db * _STEPS_PER_DB) / _STEPS_PER_DB, MAX_GAIN_DB)
+    """Return the gain that is used instead of an exact one, none above ``MAX_GAIN_DB``.
+
+    It is at most 0.05 dB lower and 0.15 dB higher: limiting takes about a tenth away again.
+    """
+    steps = math.ceil(gain_db * _STEPS_PER_DB - _ROUNDED_DOWN)
+    return min(steps / _STEPS_PER_DB, MAX_GAIN_DB)
 
 
 def voice_gains(takes: Iterable[Take], *, level_lufs: float) -> Mapping[VoiceRef, float]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audiobrief.audio.chunkedmp3 import encode_chunks
-from audiobrief.audio.chunks import ChunkEncoder
+from audiobrief.audio.chunkencoder import ChunkEncoder
 from audiobrief.audio.codecs import CODEC_MARGIN_DB, Codec, mp3
 from audiobrief.audio.cutting import chunks
 from audiobrief.audio.encoder import encoding

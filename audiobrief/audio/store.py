@@ -7,6 +7,7 @@ processes at once. A file's modification time is the time of its last use.
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +19,7 @@ from audiobrief.files import write_whole
 DIGEST_BYTES = 32
 """Of a SHA-256, which stands between the magic line and the body."""
 
+_ENTRY = re.compile(r"[0-9a-f]{64}\.\w+")
 _KEPT_SHARE = 0.9
 _SURVEY_SHARE = 16
 _ABANDONED_S = 24 * 3600
@@ -81,10 +83,10 @@ class Store:
         for path in self.folder.glob("*/*"):
             with suppress(OSError):
                 status = path.stat()
-                if not _is_unfinished(path):
+                if _ENTRY.fullmatch(path.name):
                     entries.append((status.st_mtime_ns, str(path), status.st_size))
-                elif status.st_mtime < time.time() - _ABANDONED_S:
-                    path.unlink()  # part of a write that was killed
+                elif path.suffix == ".part" and status.st_mtime < time.time() - _ABANDONED_S:
+                    path.unlink()  # of a write that was killed
         excess = sum(size for _, _, size in entries) - self.max_bytes
         if excess <= 0:
             return
@@ -115,7 +117,3 @@ def read_entry(path: Path, kind: Kind) -> memoryview | None:
 def entry_paths(folder: Path, kind: Kind) -> Iterator[Path]:
     """Yield the files of a kind's entries in a folder."""
     yield from folder.glob(f"*/*{kind.suffix}")
-
-
-def _is_unfinished(path: Path) -> bool:
-    return path.suffix == ".part"

@@ -1,8 +1,7 @@
 """The takes of an edition: clips trimmed to their speech, kept on disk until they are mixed.
 
 Only their places are kept in memory, so that an edition of any length needs little of it. Lengths
-at the recording's rate are whole steps of 10 ms, so that the cues of an edition lie on whole
-milliseconds in every format.
+at the recording's rate are whole steps of 10 ms, in which loudness is added up.
 """
 
 from collections import deque

@@ -1,4 +1,4 @@
-"""``audiobrief cache``: the clips that are kept for the next render."""
+"""``audiobrief cache``: what is kept for the next render."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from audiobrief.audio.cachecare import Removal
 
 app = typer.Typer(
-    help="Show, prune and verify the clips that are kept for the next render.",
+    help="Show, prune and verify what is kept for the next render: clips and encoded passages.",
     rich_markup_mode=None,
     invoke_without_command=True,
 )
@@ -25,20 +25,21 @@ _GB = 1_000_000_000
 
 @app.callback()
 def cache(context: typer.Context) -> None:
-    """Show, prune and verify the clips that are kept for the next render."""
+    """Show, prune and verify what is kept for the next render: clips and encoded passages."""
     if context.invoked_subcommand is None:
         show()
 
 
 @app.command("show")
 def show(config: ConfigOption = None) -> None:
-    """Show where the clips lie, how many there are and how much they take."""
+    """Show where it lies, how many clips and passages there are and how much they take."""
     from audiobrief.audio.cachecare import summarise
 
     summary = summarise(_folder(config))
     lines = [
         f"folder: {summary.folder}",
         f"clips: {summary.clips}, {clock(summary.speech_s)} of sound",
+        f"encoded passages: {summary.chunks}",
         f"size: {summary.size / _GB:.2f} GB of at most {_limit_gb(config):g} GB",
     ]
     if summary.oldest_use is not None:
@@ -58,7 +59,7 @@ def prune(
     ] = None,
     config: ConfigOption = None,
 ) -> None:
-    """Remove clips, those first that were not used for longest."""
+    """Remove clips and passages, those first that were not used for longest."""
     from audiobrief.audio.cachecare import prune as prune_clips
 
     if max_gb is None and unused_days is None:
@@ -73,16 +74,17 @@ def prune(
 
 @app.command("verify")
 def verify(config: ConfigOption = None) -> int:
-    """Read every clip and remove those that are damaged; exit code 1 where there were any."""
+    """Read everything and remove what is damaged; exit code 1 where there was any."""
     from audiobrief.audio.cachecare import verify as verify_clips
 
     removed = verify_clips(_folder(config))
     out().print(_line(removed, "damaged and removed"))
-    return 1 if removed.clips else 0
+    return 1 if removed.clips or removed.chunks else 0
 
 
 def _line(removed: "Removal", what: str) -> str:
-    return f"{removed.clips} clips {what}, {removed.size / _GB:.2f} GB"
+    counted = f"{removed.clips} clips and {removed.chunks} encoded passages"
+    return f"{counted} {what}, {removed.size / _GB:.2f} GB"
 
 
 def _folder(config: "Path | None") -> "Path":

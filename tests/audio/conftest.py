@@ -1,13 +1,16 @@
 """Scripts, clips and engines for the tests of the audio room."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 import pytest
 
+from audiobrief.audio import mastering
+from audiobrief.audio.chunkedmp3 import encode_chunks
+from audiobrief.audio.readings import Reading
 from audiobrief.engines import Engine, open_engine
 from audiobrief.model import (
     Clip,
@@ -120,6 +123,19 @@ def narrator() -> VoiceRef:
 @pytest.fixture(scope="session")
 def guest() -> VoiceRef:
     return GUEST
+
+
+@pytest.fixture
+def encodings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return a list that every encoding is noted in."""
+    begun: list[Path] = []
+
+    def count(chunks: Iterable[Samples], path: Path, **options: Any) -> Reading:
+        begun.append(path)
+        return encode_chunks(chunks, path, **options)
+
+    monkeypatch.setattr(mastering, "encode_chunks", count)
+    return begun
 
 
 class FullDisk:

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audiobrief.audio.cache import ClipCache, clip_key, default_cache_folder
+from audiobrief.audio.cache import CLIPS, ClipCache, clip_key, default_cache_folder
+from audiobrief.audio.chunkencoder import CHUNKS
 from audiobrief.errors import OutputError
 from audiobrief.model import Clip, EngineInfo, Pronunciation, SynthesisRequest, WordTiming
 
@@ -109,6 +110,29 @@ def test_the_least_recently_used_leave_first(tmp_path: Path) -> None:
     assert cache.find(keys[1], segment_id="s0001") is None
     assert cache.find(keys[-1], segment_id="s0001") is not None
     assert sum(path.stat().st_size for path in tmp_path.glob("*/*.clip")) <= limit
+
+
+def test_clips_and_passages_share_the_folder_and_its_size(tmp_path: Path) -> None:
+    """Whatever was used last stays, of either kind; a file of somebody else is left alone."""
+    limit = 100_000
+    cache = ClipCache(tmp_path, limit)
+    (tmp_path / "00").mkdir()
+    foreign = tmp_path / "00" / "holiday.clip"
+    foreign.write_bytes(bytes(limit))
+    os.utime(foreign, (1, 1))
+    keys = [f"{number:02d}" * 32 for number in range(12)]
+    for age, key in enumerate(keys):
+        cache.store(key, sound(2000))
+        cache.entries.put(key, CHUNKS, bytes(8000))
+        for kind in (CLIPS, CHUNKS):
+            os.utime(cache.entries.path(key, kind), (1000 + age, 1000 + age))
+    assert cache.entries.find(keys[0], CHUNKS) is None
+    assert cache.entries.find(keys[-1], CHUNKS) is not None
+    assert cache.find(keys[0], segment_id="s0001") is None
+    assert cache.find(keys[-1], segment_id="s0001") is not None
+    assert foreign.exists()
+    kept = [path.stat().st_size for path in tmp_path.glob("*/*") if path != foreign]
+    assert sum(kept) <= limit
 
 
 def test_the_rest_of_a_killed_write_is_removed_after_a_day(tmp_path: Path) -> None:

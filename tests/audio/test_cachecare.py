@@ -9,6 +9,8 @@ import pytest
 
 from audiobrief.audio.cache import ClipCache
 from audiobrief.audio.cachecare import prune, summarise, verify
+from audiobrief.audio.chunkencoder import CHUNKS
+from audiobrief.audio.store import Store
 from audiobrief.model import Clip
 
 RATE = 24_000
@@ -44,6 +46,7 @@ def test_the_summary_adds_up(folder: Path) -> None:
     summary = summarise(folder)
     sizes = [path.stat().st_size for path in folder.glob("*/*.clip")]
     assert (summary.clips, summary.size, summary.speech_s) == (4, sum(sizes), 4.0)
+    assert summary.chunks == 0
     assert summary.oldest_use == pytest.approx(time.time() - 3 * DAY_S, abs=60)
 
 
@@ -75,3 +78,20 @@ def test_only_damaged_clips_leave(folder: Path) -> None:
     assert verify(folder).clips == 2
     assert left(folder) == [KEYS[0], KEYS[3]]
     assert verify(folder).clips == 0
+
+
+def test_encoded_passages_are_counted_pruned_and_verified(folder: Path) -> None:
+    """They lie beside the clips, and leave like them: unused for longest, or damaged."""
+    store = Store(folder, 1 << 24)
+    for key in KEYS[:3]:
+        store.put(key, CHUNKS, key.encode())
+    assert (summarise(folder).clips, summarise(folder).chunks) == (4, 3)
+    old, changed = (store.path(key, CHUNKS) for key in KEYS[:2])
+    os.utime(old, (1000, 1000))
+    removed = prune(folder, unused_days=10)
+    assert (removed.clips, removed.chunks) == (0, 1)
+    assert not old.exists()
+    changed.write_bytes(changed.read_bytes()[:-1])
+    removed = verify(folder)
+    assert (removed.clips, removed.chunks) == (0, 1)
+    assert store.find(KEYS[2], CHUNKS) == KEYS[2].encode()

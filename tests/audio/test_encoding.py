@@ -215,7 +215,7 @@ def test_the_bitrate_is_the_settings(
     master: Master, tmp_path: Path, bitrate: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The size follows from bitrate and length; the first encoding is as loud as the master."""
-    monkeypatch.setattr(encoding, "_ATTEMPTS", 1)
+    monkeypatch.setattr(encoding, "ATTEMPTS", 1)
     made = encode_mp3(master, tmp_path / "out.mp3", bitrate_kbps=bitrate)
     size = made.path.stat().st_size
     assert size == pytest.approx(master.timeline.duration_s * bitrate * 125, rel=0.05)

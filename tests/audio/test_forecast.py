@@ -6,8 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audiobrief.audio import encoder
-from audiobrief.audio.codecs import Codec
 from audiobrief.audio.gating import energies, integrated_lufs
 from audiobrief.audio.mastering import Mastered, master_edition
 from audiobrief.audio.trimming import trim
@@ -20,22 +18,8 @@ ScriptMaker = Callable[..., Script]
 ClipMaker = Callable[..., Clip]
 Speech = Callable[..., Samples]
 
-LINES = 24
+LINES = 36
 LINE_S = 5.0
-
-
-@pytest.fixture
-def encodings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return a list that every encoding is noted in."""
-    begun: list[Path] = []
-    real = encoder._command
-
-    def count(path: Path, codec: Codec, metadata: Path | None) -> list[str]:
-        begun.append(path)
-        return real(path, codec, metadata)
-
-    monkeypatch.setattr(encoder, "_command", count)
-    return begun
 
 
 @pytest.fixture
@@ -48,7 +32,7 @@ def render(  # noqa: PLR0917 -- fixtures are positional
     narrator: VoiceRef,
     tmp_path: Path,
 ) -> Callable[[Callable[[int], float]], tuple[Mastered, list[int]]]:
-    """Return a function that renders two minutes, each line at a level.
+    """Return a function that renders three minutes, each line at a level.
 
     Beside the recording it returns how many bytes of it lay on disk as each clip was asked for.
     """

@@ -7,7 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audiobrief.audio.gating import ABSOLUTE_GATE_LUFS, energies, integrated_lufs
+from audiobrief.audio.gating import (
+    ABSOLUTE_GATE_LUFS,
+    energies,
+    integrated_lufs,
+    loudness_range,
+)
 from audiobrief.audio.loudness import measure_file
 from audiobrief.model import Samples
 
@@ -68,3 +73,33 @@ def test_a_short_word_reads_as_a_long_one() -> None:
     """What doesn't fill a gating block is repeated."""
     short, long = (energies(tone(300, seconds, 24_000, -20), 24_000) for seconds in (0.15, 5))
     assert integrated_lufs(short) == pytest.approx(integrated_lufs(long), abs=0.6)
+
+
+def test_the_loudness_range_is_what_ffmpeg_reads(speech: Speech, tmp_path: Path) -> None:
+    """EBU Tech 3342: within what differs between histograms and percentiles."""
+    levels = (0.3, 0.05, 0.2, 0.02, 0.3)
+    samples = np.concatenate([speech(6, seed=n, level=x) for n, x in enumerate(levels)])
+    path = tmp_path / "speech.wav"
+    with wave.open(str(path), "wb") as wav:
+        wav.setnchannels(1)
+        wav.setsampwidth(2)
+        wav.setframerate(24_000)
+        wav.writeframes((samples * 32767).astype("<i2").tobytes())
+    reading = loudness_range(energies(samples, 24_000))
+    assert reading > 5
+    assert reading == pytest.approx(measure_file(path).range_lu, abs=0.2)
+
+
+@pytest.mark.parametrize(("quiet_dbfs", "range_lu"), [(-30, 10), (-20, 5), (-40, 20)])
+def test_the_loudness_range_of_the_standards_tones(quiet_dbfs: int, range_lu: int) -> None:
+    """EBU Tech 3342, cases 1 to 3: two tones of twenty seconds, so far apart, within 1 LU."""
+    loud_dbfs = quiet_dbfs + range_lu
+    parts = [tone(1000, 20, 48_000, level) for level in (loud_dbfs, quiet_dbfs)]
+    reading = loudness_range(energies(np.concatenate(parts), 48_000))
+    assert reading == pytest.approx(range_lu, abs=1.0)
+
+
+def test_too_little_has_no_range() -> None:
+    """Silence, and what is shorter than a block of three seconds."""
+    assert loudness_range(energies(np.zeros(48_000 * 5, np.float32), 48_000)) == 0
+    assert loudness_range(energies(tone(1000, 1, 48_000), 48_000)) == 0

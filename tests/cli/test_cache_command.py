@@ -30,7 +30,8 @@ def test_the_cache_is_shown(desk: Path, capsys: pytest.CaptureFixture[str]) -> N
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == f"folder: {desk / 'clips'}"
     assert printed[1].startswith(f"clips: {len(clips(desk))}, 0:")
-    assert printed[2].endswith("of at most 4 GB")
+    assert int(printed[2].removeprefix("encoded passages: ")) > 0
+    assert printed[3].endswith("of at most 4 GB")
 
 
 def test_damaged_clips_are_found_and_made_anew(
@@ -45,7 +46,7 @@ def test_damaged_clips_are_found_and_made_anew(
     shutil.rmtree(desk / "output")
     assert main(["render", "ice-road.md"]) == 0
     assert (audio.read_bytes(), [path.name for path in clips(desk)]) == before
-    assert "1 clips damaged and removed" in capsys.readouterr().out
+    assert "1 clips and 0 encoded passages damaged and removed" in capsys.readouterr().out
 
 
 def test_pruning_asks_what_may_leave(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

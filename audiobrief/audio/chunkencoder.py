@@ -8,7 +8,6 @@ from functools import cache
 from importlib.metadata import version
 
 import numpy as np
-import soundfile
 
 from audiobrief.audio.codecs import ATTEMPTS, CODEC_MARGIN_DB, SAFETY_DB, Codec
 from audiobrief.audio.gating import Energies, energies
@@ -125,6 +124,8 @@ class ChunkEncoder:
 @cache
 def _tools() -> str:
     """Return the versions of encoder and decoder."""
+    import soundfile  # noqa: PLC0415 - as slow as all other imports of this room
+
     return f"lameenc {version('lameenc')}, {soundfile.__libsndfile_version__}"
 
 
