@@ -26,7 +26,7 @@ AHEAD = 60 * SAMPLE_RATE
 """How much is heard before it is mixed, in samples; a shorter edition is heard whole."""
 
 VOICE_TOLERANCE = 0.45
-"""How far a voice may be from its level, in LU: two steps. Two are then within 1 LU of each other."""
+"""How far a voice may be from its level, in LU: two steps. Any two are then within 1 LU."""
 
 EDITION_TOLERANCE = 0.25
 """How far the edition may be from its target, in LU or dB: a step. What is encoded is measured."""
