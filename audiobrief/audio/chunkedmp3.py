@@ -1,6 +1,7 @@
 """A recording as one MP3 of chunks, encoded side by side, each once in all renders."""
 
 import os
+from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -41,7 +42,7 @@ class _Made:
 class _Heard:
     """What has been written so far."""
 
-    places: list[int] = field(default_factory=lambda: [0])
+    places: "array[int]" = field(default_factory=lambda: array("Q", (0,)))  # 10 h have a million
     header: bytes = b""
     crc: int = 0
     duration: int = 0
@@ -54,7 +55,7 @@ class _Heard:
         chunk = made.chunk
         self.header = self.header or chunk.frames[:4]
         end = self.places[-1]
-        self.places += [end + place for place in frame_places(chunk.frames)[1:]]
+        self.places.extend(end + place for place in frame_places(chunk.frames)[1:])
         self.crc = fastcrc.crc16.arc(chunk.frames, self.crc)
         self.energies.append((self.duration, chunk.energies))
         self.duration += made.size

@@ -21,7 +21,7 @@ from audiobrief.model import Samples
 CHUNKS = Kind(suffix=".chunk", magic=b"audiobrief chunk 1\n")
 """The entries of the cache. The magic line counts up when the same sound gives other frames."""
 
-_HEADER = struct.Struct("<IIff")
+_HEADER = struct.Struct("<Iff")
 _NEAR = 0.5
 
 
@@ -31,14 +31,12 @@ class EncodedChunk:
 
     Attributes:
         frames: whole frames of MP3.
-        count: of them.
         energies: of its hundredths of a second.
         peak: highest level of a sample, 1.0 being full scale.
         true_peak: highest level between samples.
     """
 
     frames: bytes
-    count: int
     energies: Energies
     peak: float
     true_peak: float
@@ -114,7 +112,6 @@ class ChunkEncoder:
         peak = float(np.abs(heard).max(initial=0.0))
         return EncodedChunk(
             frames=frames,
-            count=count,
             energies=energies(heard, SAMPLE_RATE),
             peak=peak,
             true_peak=float(true_peaks(heard, _NEAR * peak).max(initial=0.0)),
@@ -130,16 +127,15 @@ def _tools() -> str:
 
 
 def _encode(chunk: EncodedChunk) -> bytes:
-    header = _HEADER.pack(chunk.count, chunk.energies.size, chunk.peak, chunk.true_peak)
+    header = _HEADER.pack(chunk.energies.size, chunk.peak, chunk.true_peak)
     return header + chunk.energies.astype("<f4", copy=False).tobytes() + chunk.frames
 
 
 def _decode(body: memoryview) -> EncodedChunk:
-    count, steps, peak, true_peak = _HEADER.unpack_from(body)
+    steps, peak, true_peak = _HEADER.unpack_from(body)
     read = np.frombuffer(body, "<f4", steps, _HEADER.size)
     return EncodedChunk(
         frames=bytes(body[_HEADER.size + read.nbytes :]),
-        count=count,
         energies=read.astype(np.float32, copy=False),
         peak=peak,
         true_peak=true_peak,
