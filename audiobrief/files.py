@@ -1,8 +1,8 @@
 """Files that appear under their final name only when they are whole.
 
-Each write goes to a temporary file in the target's own folder, is flushed to the disk, and then
-takes the target's name in one step (``os.replace``), which POSIX and Windows both make atomic on
-one volume.
+Each write goes to a temporary file in the target's own folder, is flushed to the disk unless its
+readers check it, and then takes the target's name in one step (``os.replace``), which POSIX and
+Windows both make atomic on one volume.
 """
 
 import hashlib
@@ -19,10 +19,15 @@ _CHUNK = 1 << 20
 
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[Path]:
+def whole_file(target: Path, *, flushed: bool = True) -> Iterator[Path]:
     """Yield a temporary path beside ``target`` that takes its name when the block succeeds.
 
     A failed block leaves the target as it was and removes the temporary file.
+
+    Args:
+        target: the file.
+        flushed: it is on the disk before it takes its name; without, a power cut may leave it cut
+            short, which is enough where a reader checks it.
 
     Raises:
         OutputError: the folder can't be made or written, or the disk is full.
@@ -36,8 +41,9 @@ def whole_file(target: Path) -> Iterator[Path]:
         os.close(handle)
         temporary = Path(name)
         yield temporary
-        with temporary.open("rb+") as stream:
-            os.fsync(stream.fileno())
+        if flushed:
+            with temporary.open("rb+") as stream:
+                os.fsync(stream.fileno())
         temporary.chmod(0o644)
         temporary.replace(target)
         temporary = None
@@ -49,13 +55,13 @@ def whole_file(target: Path) -> Iterator[Path]:
                 temporary.unlink(missing_ok=True)
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write ``content`` to ``target``, whole or not at all.
+def write_whole(target: Path, content: bytes, *, flushed: bool = True) -> None:
+    """Write ``content`` to ``target``, whole or not at all; ``flushed`` as for ``whole_file``.
 
     Raises:
         OutputError: the folder can't be made or written, or the disk is full.
     """
-    with whole_file(target) as temporary:
+    with whole_file(target, flushed=flushed) as temporary:
         temporary.write_bytes(content)
 
 

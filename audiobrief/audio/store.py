@@ -72,7 +72,7 @@ class Store:
         if path.exists():
             return
         content = b"".join((kind.magic, hashlib.sha256(body).digest(), body))
-        write_whole(path, content)
+        write_whole(path, content, flushed=False)  # what a power cut leaves is checked when read
         self._unsurveyed += len(content)
         if self._unsurveyed > self.max_bytes // _SURVEY_SHARE:
             self._evict()
