@@ -13,13 +13,14 @@ import fastcrc
 import numpy as np
 
 from audiobrief.audio.chunkencoder import ChunkEncoder, EncodedChunk
-from audiobrief.audio.gating import STEPS_PER_SECOND, Energies, integrated_lufs, loudness_range
+from audiobrief.audio.gating import Energies, integrated_lufs, loudness_range
 from audiobrief.audio.lame import frame_places
+from audiobrief.audio.levels import add_energies
 from audiobrief.audio.limiter import limit
 from audiobrief.audio.loudness import SILENCE_DBTP, Loudness
 from audiobrief.audio.mp3info import Sound, info_frame, info_size
 from audiobrief.audio.readings import Reading
-from audiobrief.audio.takes import SAMPLE_RATE
+from audiobrief.audio.takes import SAMPLE_RATE, STEP
 from audiobrief.audio.wavfile import WavFile, pcm16
 from audiobrief.errors import OutputError
 from audiobrief.files import output_errors
@@ -74,11 +75,9 @@ class _Heard:
 
     def reading(self) -> Reading:
         """Return what the whole reads."""
-        whole = np.zeros(self.duration * STEPS_PER_SECOND // SAMPLE_RATE + 2, np.float32)
+        whole = np.zeros(self.duration // STEP + 2, np.float32)
         for start, steps in self.energies:
-            first = start * STEPS_PER_SECOND // SAMPLE_RATE
-            part = whole[first : first + steps.size]
-            part += steps[: part.size]
+            add_energies(whole, start, steps)
         peak = self.true_peak
         return Reading(
             loudness=Loudness(

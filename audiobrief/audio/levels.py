@@ -135,14 +135,15 @@ def expected_reading(
     whole = np.zeros(-(-placed[-1].end * STEPS_PER_SECOND // SAMPLE_RATE) + 1, np.float32)
     heard = {kind: energies(samples, SAMPLE_RATE) for kind, samples in sounds.samples.items()}
     for item in placed:
-        _add(whole, item.cue.start, item.take.energies, levels.voices[item.take.voice])
+        add_energies(whole, item.cue.start, item.take.energies, levels.voices[item.take.voice])
         for sound in item.sounds:
             if sound.kind is not SoundKind.MUSIC:  # short, and mostly ducked
-                _add(whole, sound.start, heard[sound.kind], levels.sound(sound.kind))
+                add_energies(whole, sound.start, heard[sound.kind], levels.sound(sound.kind))
     return integrated_lufs(whole)
 
 
-def _add(whole: Energies, start: int, added: Energies, gain_db: float) -> None:
+def add_energies(whole: Energies, start: int, added: Energies, gain_db: float = 0.0) -> None:
+    """Add energies of what begins at a sample to those of the whole, in place, at a gain."""
     first = start // STEP
     part = whole[first : first + added.size]
     part += added[: part.size] * np.float32(_factor(gain_db))

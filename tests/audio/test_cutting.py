@@ -14,10 +14,10 @@ from audiobrief.audio.lame import FRAME
 from audiobrief.audio.layout import Placed, lay_out
 from audiobrief.audio.profiles import PROFILES, Target
 from audiobrief.audio.sounds import NO_SOUNDS, Sounds
-from audiobrief.audio.takes import SAMPLE_RATE, STEP, Take, break_samples
-from audiobrief.model import Role, Samples, Script, Segment, SoundKind, VoiceRef
+from audiobrief.audio.takes import SAMPLE_RATE, break_samples
+from audiobrief.model import Samples, SoundKind
+from tests.audio.laying import edition
 
-ANN = VoiceRef(engine="silent", name="ann")
 PARTS = st.lists(st.tuples(st.integers(1, 1_500), st.integers(0, 900)), min_size=1, max_size=30)
 
 
@@ -26,44 +26,11 @@ def laid_out(
     *,
     sounds: Sounds = NO_SOUNDS,
     target: Target = PROFILES["apple"],
-    role: Role = Role.BODY,
+    introduction: bool = False,
 ) -> list[Placed]:
     """Return the pieces of a script of (hundredths of a second, break in ms)."""
-    segments = tuple(
-        Segment(
-            id=f"s{number:04d}",
-            block_id="b001",
-            printed="Tides",
-            spoken="Tides",
-            runs=(),
-            role=role,
-            speaker_id="narrator",
-            voice=ANN,
-            language="en-US",
-            break_after_ms=pause,
-        )
-        for number, (_, pause) in enumerate(parts)
-    )
-    script = Script(
-        document_sha256="0" * 64,
-        title="",
-        language="en-US",
-        segments=segments,
-        chapters=(),
-        cast=(),
-    )
-    takes = [
-        Take(
-            segment_id=segment.id,
-            voice=ANN,
-            sample_rate=SAMPLE_RATE,
-            offset=0,
-            size=steps * STEP,
-            length=steps * STEP,
-            words=(),
-        )
-        for segment, (steps, _) in zip(segments, parts, strict=True)
-    ]
+    opening = len(parts) if introduction else 0
+    script, takes = edition([(steps, pause, False) for steps, pause in parts], opening)
     return list(lay_out(script, takes, sounds=sounds, target=target))
 
 
@@ -109,7 +76,7 @@ def test_room_tone_is_never_cut() -> None:
 def test_music_and_sounds_are_never_cut(kind: SoundKind) -> None:
     """Under the introduction music goes on through its pauses; a sound lies in one."""
     sounds = Sounds(samples={kind: np.full(3 * SAMPLE_RATE, 0.1, np.float32)})
-    placed = laid_out([(500, 900)] * 6, sounds=sounds, role=Role.TITLE)
+    placed = laid_out([(500, 900)] * 6, sounds=sounds, introduction=True)
     heard = [cue for item in placed for cue in item.sounds]
     assert heard
     for item in placed:

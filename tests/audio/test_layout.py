@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from audiobrief.audio.layout import SHORTEST_CHAPTER, lay_out
 from audiobrief.audio.profiles import PROFILES
 from audiobrief.audio.sounds import NO_SOUNDS, Sounds
-from audiobrief.audio.takes import SAMPLE_RATE, STEP, Take
+from audiobrief.audio.takes import SAMPLE_RATE, Take
 from audiobrief.audio.timeline import build_timeline
-from audiobrief.model import Role, Script, ScriptChapter, Segment, SoundKind, VoiceRef
+from audiobrief.model import SoundKind
+from tests.audio.laying import edition
 
-VOICE = VoiceRef(engine="silent", name="us-female-1")
 CHIMES = Sounds(
     samples={kind: np.zeros(SAMPLE_RATE, np.float32) for kind in (SoundKind.SECTION,)},
 )
@@ -25,50 +25,6 @@ PARTS = st.lists(
     st.tuples(st.integers(1, 900), st.integers(0, 2_000), st.booleans()), min_size=1, max_size=30
 )
 """Length in steps, break after in milliseconds, and whether a chapter begins there."""
-
-
-def edition(parts: list[tuple[int, int, bool]], opening: int = 0) -> tuple[Script, list[Take]]:
-    """Return a script and its takes; so many segments at the start are its introduction."""
-    segments = tuple(
-        Segment(
-            id=f"s{number:04d}",
-            block_id="b001",
-            printed="",
-            spoken="",
-            runs=(),
-            role=Role.STANDFIRST if number < opening else Role.BODY,
-            speaker_id="narrator",
-            voice=VOICE,
-            language="en-US",
-            break_after_ms=pause,
-        )
-        for number, (_, pause, _) in enumerate(parts)
-    )
-    takes = [
-        Take(
-            segment_id=segment.id,
-            voice=VOICE,
-            sample_rate=SAMPLE_RATE,
-            offset=0,
-            size=steps * STEP,
-            length=steps * STEP,
-            words=(),
-        )
-        for segment, (steps, _, _) in zip(segments, parts, strict=True)
-    ]
-    script = Script(
-        document_sha256="0" * 64,
-        title="",
-        language="en-US",
-        segments=segments,
-        chapters=tuple(
-            ScriptChapter(title=segment.id, segment_id=segment.id)
-            for segment, (_, _, begins) in zip(segments, parts, strict=True)
-            if begins or segment is segments[0]
-        ),
-        cast=(),
-    )
-    return script, takes
 
 
 @given(PARTS, st.integers(0, 3))
