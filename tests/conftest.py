@@ -2,11 +2,15 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from audiobrief.caches import CACHE_VARIABLE
+
 MISSING = pytest.StashKey[dict[str, int]]()
+CACHE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,9 +19,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker for programs that a test runs."""
+    """Register the marker for programs that a test runs, and begin with an empty cache.
+
+    What other versions left in the user's own is not seen. Workers inherit the folder, and the
+    model in it is prepared once.
+    """
     config.addinivalue_line("markers", "programs(*names): programs that must be on the PATH")
     config.stash[MISSING] = {}
+    if not hasattr(config, "workerinput"):
+        config.stash[CACHE] = tempfile.TemporaryDirectory(prefix="audiobrief-tests-")
+        os.environ[CACHE_VARIABLE] = config.stash[CACHE].name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the cache."""
+    if CACHE in config.stash:
+        config.stash[CACHE].cleanup()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

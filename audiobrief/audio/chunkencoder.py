@@ -18,8 +18,11 @@ from audiobrief.audio.takes import SAMPLE_RATE
 from audiobrief.audio.wavfile import from_pcm16
 from audiobrief.model import Samples
 
-CHUNKS = Kind(suffix=".chunk", magic=b"audiobrief chunk 1\n")
-"""The entries of the cache. The magic line counts up when the same sound gives other frames."""
+CHUNKS = Kind(suffix=".chunk", magic=b"audiobrief chunk 2\n")
+"""The entries of the cache.
+
+The magic line counts up when the same sound gives other frames, and when the layout changes.
+"""
 
 _HEADER = struct.Struct("<Iff")
 _NEAR = 0.5

@@ -1,5 +1,7 @@
 """The MP3 that is made of chunks: one recording to every player, whatever was kept of it."""
 
+import hashlib
+import struct
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -188,6 +190,25 @@ def test_a_damaged_entry_is_made_anew(render: Callable[..., Mastered], tmp_path:
         content[(number * 997) % len(content)] ^= 0x40
         entry.write_bytes(content)
     assert render(store=store).mp3.path.read_bytes() == first.mp3.path.read_bytes()
+
+
+def test_the_layout_of_an_entry_belongs_to_its_magic_line(tmp_path: Path) -> None:
+    """Another layout under the same line would be read by a release that doesn't know it.
+
+    Where this fails, the line counts up.
+    """
+    store = Store(tmp_path, 1 << 20)
+    encoder = ChunkEncoder(codec=mp3(96), true_peak_dbtp=APPLE_PEAK, store=store)
+    energies = np.arange(3, dtype=np.float32)
+    chunk = EncodedChunk(frames=b"frames", energies=energies, peak=0.5, true_peak=0.75)
+    encoder.keep("ab" * 32, chunk)
+    body = struct.pack("<Iff3f", 3, 0.5, 0.75, 0, 1, 2) + b"frames"
+    content = store.path("ab" * 32, CHUNKS).read_bytes()
+    assert content == b"audiobrief chunk 2\n" + hashlib.sha256(body).digest() + body
+    found = encoder.find("ab" * 32)
+    assert found is not None
+    assert (found.frames, found.peak, found.true_peak) == (b"frames", 0.5, 0.75)
+    assert found.energies.tolist() == [0, 1, 2]
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing(
