@@ -12,7 +12,8 @@ from pathlib import Path
 import fastcrc
 import numpy as np
 
-from audiobrief.audio.chunkencoder import ChunkEncoder, EncodedChunk
+from audiobrief.audio.chunkencoder import ChunkEncoder, ChunkJob, EncodedChunk
+from audiobrief.audio.executor import Executor
 from audiobrief.audio.gating import Energies, integrated_lufs, loudness_range
 from audiobrief.audio.lame import frame_places
 from audiobrief.audio.levels import add_energies
@@ -97,6 +98,7 @@ def encode_chunks(
     encoder: ChunkEncoder,
     ceiling_dbtp: float,
     wav: WavFile | None = None,
+    executor: Executor | None = None,
 ) -> Reading:
     """Limit and encode the chunks of a recording into one MP3 and return what it reads.
 
@@ -106,6 +108,7 @@ def encode_chunks(
         encoder: makes them.
         ceiling_dbtp: true peak to which chunks are limited before they are encoded.
         wav: gets what is encoded, or None.
+        executor: encodes what the cache lacks; None means the cores of this machine.
 
     Raises:
         OutputError: a file can't be written, or the disk is full.
@@ -125,7 +128,7 @@ def encode_chunks(
         file = path.open("wb", buffering=0)
     with file:
         _write(file, path, bytes(info_size(encoder.codec)))
-        for made in _made(limited(), encoder):
+        for made in _made(limited(), encoder, executor):
             _write(file, path, made.chunk.frames)
             heard.add(made)
             if made.new_key is not None and keeps:
@@ -143,19 +146,22 @@ def _write(file: RawIOBase, path: Path, data: bytes) -> None:
             left = left[file.write(left) or 0 :]
 
 
-def _made(chunks: Iterable[bytes], encoder: ChunkEncoder) -> Iterator[_Made]:
+def _made(
+    chunks: Iterable[bytes], encoder: ChunkEncoder, executor: Executor | None
+) -> Iterator[_Made]:
     """Find or encode chunks side by side, and yield them in order."""
 
     def make(data: bytes, *, is_last: bool) -> _Made:
         key = encoder.key(data, is_last=is_last)
+        size = len(data) // 2
         found = encoder.find(key)
-        return _Made(
-            chunk=found or encoder.encode(data, is_last=is_last),
-            size=len(data) // 2,
-            new_key=key if found is None else None,
-        )
+        if found is not None:
+            return _Made(chunk=found, size=size, new_key=None)
+        job = ChunkJob(encoder=encoder, key=key, data=data, is_last=is_last)
+        chunk = job.encoded() if executor is None else executor.encode(job)
+        return _Made(chunk=chunk, size=size, new_key=key)
 
-    workers = os.cpu_count() or 1
+    workers = os.cpu_count() or 1 if executor is None else executor.encoders
     coming: deque[Future[_Made]] = deque()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="encoding")
     try:

@@ -121,6 +121,27 @@ class ChunkEncoder:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ChunkJob:
+    """A chunk that the cache lacks.
+
+    Attributes:
+        encoder: of its recording.
+        key: of the chunk.
+        data: its samples as 16-bit integers, whole frames of them where it is not the last.
+        is_last: all frames are kept, to the end of LAME's delay.
+    """
+
+    encoder: ChunkEncoder
+    key: str
+    data: bytes
+    is_last: bool
+
+    def encoded(self) -> EncodedChunk:
+        """Do it in this thread."""
+        return self.encoder.encode(self.data, is_last=self.is_last)
+
+
 @cache
 def _tools() -> str:
     """Return the versions of encoder and decoder."""

@@ -1,23 +1,30 @@
-"""What a cluster's worker does with a batch of jobs.
+"""What a cluster's worker does: it speaks batches of jobs, and encodes chunks.
 
-Each worker opens an engine once and keeps it. Clips go into the cache of the command that asked,
+Each worker opens an engine once and keeps it. Results go into the cache of the command that asked,
 where the worker sees the same folder, and travel back otherwise.
 """
 
 import atexit
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
 from audiobrief.audio.cache import ClipCache, clip_key
+from audiobrief.audio.chunkencoder import ChunkJob, EncodedChunk
 from audiobrief.audio.executor import Job
 from audiobrief.audio.speaking import speak
 from audiobrief.config import EngineOptions
 from audiobrief.engines import Engine, open_engine
-from audiobrief.errors import AudiobriefError, EngineError, EngineUnavailableError, OutputError
+from audiobrief.errors import (
+    AudiobriefError,
+    EngineError,
+    EngineUnavailableError,
+    OutputError,
+    RenderError,
+)
 from audiobrief.model import Clip
 
 _LOCK = Lock()
@@ -53,6 +60,29 @@ def speak_batch(batch: Batch) -> tuple[Outcome, ...]:
     shares = batch.mark is not None and batch.mark.exists()
     cache = ClipCache(batch.cache_folder, batch.cache_bytes) if shares else None
     return tuple(_outcome(job, batch.options.get(job.engine, {}), cache) for job in batch.jobs)
+
+
+def encode_chunk(job: ChunkJob, mark: Path) -> EncodedChunk | None:
+    """Encode a chunk; None where it lies in the shared cache then.
+
+    Args:
+        job: what to encode.
+        mark: a file in the command's cache that shows a worker that it sees the same folder.
+
+    Raises:
+        RenderError: this machine would encode it otherwise, or it can't be encoded.
+    """
+    encoder = job.encoder if mark.exists() else replace(job.encoder, store=None)
+    if encoder.key(job.data, is_last=job.is_last) != job.key:
+        raise RenderError("A worker has another version of LAME.")
+    chunk = job.encoded()
+    if encoder.store is None:
+        return chunk
+    try:
+        encoder.keep(job.key, chunk)
+    except OutputError:
+        return chunk
+    return None
 
 
 def worker_version() -> str:

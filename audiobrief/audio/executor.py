@@ -1,5 +1,6 @@
-"""Who speaks the segments: workers of this process, or a cluster's."""
+"""Who speaks the segments and encodes what was mixed: this process, or a cluster's workers."""
 
+import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from threading import Thread
 from time import monotonic
 from typing import Protocol
 
+from audiobrief.audio.chunkencoder import ChunkJob, EncodedChunk
 from audiobrief.audio.speaking import PATIENCE, Patience, speak
 from audiobrief.engines import Engine
 from audiobrief.model import Clip, SynthesisRequest
@@ -37,6 +39,7 @@ class Executor(Protocol):
     Attributes:
         look_ahead: jobs that may wait or run beyond the clip that is asked for.
         batch: jobs to hand over at once.
+        encoders: chunks that are encoded at once.
     """
 
     @property
@@ -51,6 +54,17 @@ class Executor(Protocol):
         """Begin jobs and return the future clip of each, with the job's key as ``cache_key``.
 
         A future's exception is an ``EngineError``.
+        """
+
+    @property
+    def encoders(self) -> int:
+        """Return how many chunks can be encoded at once."""
+
+    def encode(self, job: ChunkJob) -> EncodedChunk:
+        """Have a chunk encoded and wait for it; may be asked by several threads at once.
+
+        Raises:
+            RenderError: it can't be.
         """
 
     def close(self) -> None:
@@ -93,6 +107,15 @@ class LocalExecutor:
         for job, future in zip(jobs, futures, strict=True):
             self._jobs.put((job, future))
         return futures
+
+    @property
+    def encoders(self) -> int:
+        """Return the cores of this machine."""
+        return os.cpu_count() or 1
+
+    def encode(self, job: ChunkJob) -> EncodedChunk:
+        """Encode in the thread that asks."""
+        return job.encoded()
 
     def close(self) -> None:
         """Cancel what waits, and wait a little for what runs."""

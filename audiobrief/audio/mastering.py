@@ -14,10 +14,11 @@ from pathlib import Path
 
 from audiobrief.audio.chunkedmp3 import encode_chunks
 from audiobrief.audio.chunkencoder import ChunkEncoder
-from audiobrief.audio.codecs import CODEC_MARGIN_DB, Codec, mp3
+from audiobrief.audio.codecs import CODEC_MARGIN_DB, mp3
 from audiobrief.audio.cutting import chunks
 from audiobrief.audio.encoder import encoding
 from audiobrief.audio.encoding import EncodedAudio, check_space, corrected
+from audiobrief.audio.executor import Executor
 from audiobrief.audio.forecast import Forecast
 from audiobrief.audio.layout import Placed, lay_out
 from audiobrief.audio.levels import edition_levels
@@ -66,6 +67,7 @@ def master_edition(
     folder: Path,
     sounds: Sounds = NO_SOUNDS,
     store: Store | None = None,
+    executor: Executor | None = None,
 ) -> Mastered:
     """Make the recording of a script, as ``master.wav`` and ``audio.mp3`` in a folder.
 
@@ -76,6 +78,7 @@ def master_edition(
         folder: an existing folder.
         sounds: what is heard beside speech.
         store: where encoded chunks are looked for and kept, or None.
+        executor: encodes chunks; None means the cores of this machine.
 
     Raises:
         OutputError: the folder can't be written, or the disk is full.
@@ -85,7 +88,14 @@ def master_edition(
     codec = mp3(settings.bitrate_kbps, vbr=settings.vbr)
     check_space(folder, _shortest_s(script), codec.bitrate_kbps * 125 + _WORKING_BYTES_S)
     with TakeFile(folder / "takes.f32") as file:
-        desk = _Desk(file, folder=folder, codec=codec, target=target, sounds=sounds, store=store)
+        desk = _Desk(
+            file,
+            folder=folder,
+            target=target,
+            sounds=sounds,
+            encoder=ChunkEncoder(codec=codec, true_peak_dbtp=target.true_peak_dbtp, store=store),
+            executor=executor,
+        )
         placed: list[Placed] = []
         forecast = Forecast(sounds=sounds, target=target)
         with closing(record_takes(script.segments, clips, file)) as takes:
@@ -120,18 +130,18 @@ class _Desk:
         file: TakeFile,
         *,
         folder: Path,
-        codec: Codec,
         target: Target,
         sounds: Sounds,
-        store: Store | None,
+        encoder: ChunkEncoder,
+        executor: Executor | None,
     ) -> None:
         self.wav = folder / "master.wav"
-        self.mp3 = folder / f"audio{codec.suffix}"
+        self.mp3 = folder / f"audio{encoder.codec.suffix}"
         self._file = file
-        self._codec = codec
         self._target = target
         self._sounds = sounds
-        self._chunks = ChunkEncoder(codec=codec, true_peak_dbtp=target.true_peak_dbtp, store=store)
+        self._encoder = encoder
+        self._executor = executor
 
     def record(
         self,
@@ -184,7 +194,7 @@ class _Desk:
         """
         if self._target.room_tone or self._target.by_rms:  # no silence to cut in, other meters
             limited = limit(pieces, sample_rate=SAMPLE_RATE, ceiling_dbtp=ceiling_dbtp)
-            with encoding(self.mp3, codec=self._codec, target=self._target) as encoder:
+            with encoding(self.mp3, codec=self._encoder.codec, target=self._target) as encoder:
                 for data in map(pcm16, limited):
                     if wav is not None:
                         wav.write(data)
@@ -193,9 +203,10 @@ class _Desk:
         return encode_chunks(
             chunks(pieces, cuts),
             self.mp3,
-            encoder=self._chunks,
+            encoder=self._encoder,
             ceiling_dbtp=ceiling_dbtp,
             wav=wav,
+            executor=self._executor,
         )
 
 

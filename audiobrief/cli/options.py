@@ -48,7 +48,7 @@ JsonOption = Annotated[
 ]
 JobsOption = Annotated[
     int | None,
-    typer.Option("--jobs", min=1, help="Editions at once; else one, or with a cluster one a core."),
+    typer.Option("--jobs", min=1, help="Editions at once; else one, or what keeps a cluster busy."),
 ]
 ClusterOption = Annotated[
     str | None,

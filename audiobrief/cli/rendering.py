@@ -103,7 +103,7 @@ def render(
     feed: FeedReport | None = None
     with ExitStack() as stack:
         executor = _executor(stack, settings, cluster=cluster, local_cluster=local_cluster)
-        jobs = jobs or (1 if executor is None else os.cpu_count() or 1)
+        jobs = jobs or (1 if executor is None else max(os.cpu_count() or 1, executor.encoders // 2))
         reporter = stack.enter_context(EditionsReporter(quiet=as_json))
         stack.enter_context(interruptible(reporter))
         studio = stack.enter_context(
@@ -156,7 +156,7 @@ def _request(editions: list[Path], request: "RevisionRequest") -> "RevisionReque
 def _executor(
     stack: ExitStack, settings: "Config", *, cluster: str | None, local_cluster: int | None
 ) -> "Executor | None":
-    """Return what speaks for the whole command until the stack closes; None means this process."""
+    """Return what speaks and encodes for the whole command; None means this process."""
     if cluster is None and local_cluster is None:
         return None
     if cluster is not None and local_cluster is not None:

@@ -51,7 +51,7 @@ class Renderer:
         config: the editor's settings.
         shelf: where episodes go.
         cache: of clips.
-        executor: speaks what the cache lacks; None means this process.
+        executor: speaks and encodes what the cache lacks; None means this process.
         engines_of: returns the opened engines of a script.
         remember: writes a cast down, while the shelf is locked.
         reporter: told about progress and notices.
@@ -88,6 +88,7 @@ class Renderer:
             folder=folder,
             sounds=sounds,
             store=self.cache.entries,
+            executor=self.executor,
         )
 
     def render(self, work: Work) -> RenderReport:

@@ -55,7 +55,7 @@ class Studio:
             reporter: told about progress and notices.
             cache_folder: of rendered clips; None means the set one, else the user's cache.
             mode: how editions are read: as web pages, as newsletters, or by evidence in each.
-            executor: speaks what the cache lacks; None means this process.
+            executor: speaks and encodes what the cache lacks; None means this process.
         """
         self._config = config
         self._shelf = Shelf(output)

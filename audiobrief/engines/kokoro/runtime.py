@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-from audiobrief.engines.kokoro.allocator import give_memory_back
+from audiobrief.engines.kokoro.allocator import give_memory_back, keep_memory
 from audiobrief.engines.kokoro.deferred import DeferredSession
 from audiobrief.engines.kokoro.prepared import prepared_digest, prepared_files
 from audiobrief.engines.kokoro.processor import lends_tiles, usable_cores
@@ -90,7 +90,11 @@ def _prepared(threads: int, precision: Precision) -> Opened:
             raise ImportError(f"No module named '{package}'", name=package)
     chosen = _chosen(precision)
     digest = prepared_digest()
-    give_memory_back()
+    cores = threads or usable_cores()
+    if cores > 1:
+        give_memory_back()
+    else:
+        keep_memory()
 
     def load() -> Session:
         with ThreadPoolExecutor(1) as beside:  # files are read while Numba is imported
@@ -103,7 +107,6 @@ def _prepared(threads: int, precision: Precision) -> Opened:
                 f"The prepared Kokoro model in {prepared.head.parent} was altered meanwhile.",
                 hint="Run the command again.",
             )
-        cores = threads or usable_cores()
         return CutSession(prepared, threads=threads or _shared(), cores=cores, precision=chosen)
 
     libraries = _versions("onnxruntime", "numba", "numpy")
