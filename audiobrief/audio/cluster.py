@@ -48,7 +48,8 @@ def open_cluster(
         cluster = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # without one it warns where another cluster runs
+            scheduler_kwargs={"dashboard": False},
             silence_logs=logging.CRITICAL,
         )
         address = cluster.scheduler_address

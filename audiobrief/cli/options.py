@@ -54,7 +54,7 @@ ClusterOption = Annotated[
     str | None,
     typer.Option(
         "--cluster",
-        help="Have the workers of a Dask cluster speak: the address of its scheduler.",
+        help="Have a Dask cluster speak and encode: the address of its scheduler.",
         metavar="TCP://HOST:PORT",
     ),
 ]

@@ -1,5 +1,6 @@
 """Editions side by side, on a real Dask cluster, and through kills: the bytes stay the same."""
 
+import os
 import random
 import shutil
 import signal
@@ -8,11 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from audiobrief.audio.chunkencoder import ChunkEncoder
 from audiobrief.cli import main
 from audiobrief.files import sha256_of
 
@@ -182,15 +184,49 @@ def test_a_cluster_renders_the_same_though_a_worker_is_killed(
         assert len(asked(desk)) == spoken
 
 
-def test_workers_without_the_folder_send_the_clips(
-    desk: Path, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("sees_the_folder", [True, False])
+def test_workers_speak_and_encode(
+    desk: Path,
+    expected: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    sees_the_folder: bool,
 ) -> None:
-    """A worker that does not see the cache returns its clips, and the command keeps them."""
-    monkeypatch.setattr("audiobrief.audio.daskexecutor.write_whole", lambda *_: None)
+    """The command does neither; it keeps what a worker returns that does not see the cache."""
+    if not sees_the_folder:
+        monkeypatch.setattr("audiobrief.audio.daskexecutor.write_whole", lambda *_: None)
+    monkeypatch.delattr(ChunkEncoder, "encode")
     with scheduler(desk) as address, worker(address, desk / "one.log"):
         assert main(["render", *EDITIONS, "--cluster", address]) == 0
     assert tree(desk / "output") == expected
+    assert str(os.getpid()) not in asked(desk)
     assert len(list((desk / "cache").rglob("*.clip"))) == len(asked(desk))
+    assert list((desk / "cache").rglob("*.chunk"))
+
+
+def test_what_workers_encode_otherwise_is_encoded_here(
+    desk: Path, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another version of LAME on a worker changes no byte and fails no edition."""
+    monkeypatch.setattr("audiobrief.audio.chunkencoder._tools", lambda: "LAME of tomorrow")
+    with scheduler(desk) as address, worker(address, desk / "one.log"):
+        assert main(["render", *EDITIONS, "--cluster", address]) == 0
+    assert tree(desk / "output") == expected
+
+
+def test_a_cluster_for_trying_runs_beside_others(desk: Path, expected: dict[str, str]) -> None:
+    """Started by the command, with the port taken that Dask would like; nothing is said of it."""
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):  # by somebody else already
+            taken.bind(("127.0.0.1", 8787))
+            taken.listen()
+        command = [*PROGRAM, "render", *EDITIONS, "--local-cluster", "2"]
+        done = subprocess.run(command, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "8787" not in done.stderr.decode()
+    assert tree(desk / "output") == expected
+    assert len(set(asked(desk))) == 2
 
 
 def test_no_scheduler_is_one_sentence(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
