@@ -5,9 +5,10 @@ Usage: ``python benchmarks/cluster.py [--editions 200] [--sentences 8] [--engine
 
 ``--set`` gives the engine's own settings, such as ``precision="float32"``.
 
-Schedulers and workers are processes of their own; the command reads, mixes, encodes and publishes.
-Clips go through a shared cache that is empty at first. One worker and two take turns, since
-machines change their speed; each has rendered an edition before, so that its engine is open.
+Schedulers and workers are processes of their own, set up as docs/cluster.md says; the command
+reads, mixes and publishes. Clips and encoded passages go through a shared cache that is empty at
+first. One worker and two take turns, since machines change their speed; each has rendered an
+edition before, so that its engine is open.
 Printed are seconds of wall clock, processor seconds of the command, and what an edition takes on
 disk.
 """
@@ -24,6 +25,13 @@ from pathlib import Path
 
 from made_editions import write_edition
 from surroundings import as_installed
+
+from audiobrief.audio.cluster import SELDOM_WATCHED
+
+SETTINGS = {
+    f"DASK_{name.upper().replace('.', '__').replace('-', '_')}": str(value)
+    for name, value in SELDOM_WATCHED.items()
+}
 
 
 def free_port() -> int:
@@ -45,7 +53,9 @@ class Cluster:
         self.wall_s = 0.0
         self.processor_s = 0.0
         self._settings = root / "audiobrief.toml"
-        self._environment = as_installed(AUDIOBRIEF_CACHE=str(self.cache), OMP_NUM_THREADS="1")
+        self._environment = as_installed(
+            AUDIOBRIEF_CACHE=str(self.cache), OMP_NUM_THREADS="1", **SETTINGS
+        )
         port = self.address.rpartition(":")[2]
         self._start(stack, "distributed.cli.dask_scheduler", "--port", port, "--no-dashboard")
         for _ in range(workers):

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 _CONNECT_S = 10
 _WORKERS_S = 30
 
+SELDOM_WATCHED: Mapping[str, object] = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+}
+"""Dask watches itself up to a hundred times a second, each time in place of a voice."""
+
 
 @contextmanager
 def open_cluster(
@@ -36,7 +44,8 @@ def open_cluster(
             version of audiobrief.
     """
     try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415  # an extra
+        import dask  # noqa: PLC0415  # an extra
+        from distributed import Client, LocalCluster  # noqa: PLC0415
     except ImportError as error:
         raise UsageError(
             "A cluster needs the package 'distributed', which is not installed.",
@@ -45,13 +54,14 @@ def open_cluster(
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     cluster: LocalCluster | None = None
     if address is None:
-        cluster = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            dashboard_address="127.0.0.1:0",  # without one it warns where another cluster runs
-            scheduler_kwargs={"dashboard": False},
-            silence_logs=logging.CRITICAL,
-        )
+        with dask.config.set(SELDOM_WATCHED):
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                dashboard_address="127.0.0.1:0",  # without one it warns where another cluster runs
+                scheduler_kwargs={"dashboard": False},
+                silence_logs=logging.CRITICAL,
+            )
         address = cluster.scheduler_address
     try:
         client = Client(address, timeout=_CONNECT_S, set_as_default=False)

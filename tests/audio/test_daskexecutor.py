@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import dask
 import numpy as np
 import pytest
 from distributed import Client, LocalCluster
 
 from audiobrief.audio.cache import ClipCache
 from audiobrief.audio.chunkencoder import ChunkEncoder, ChunkJob
+from audiobrief.audio.cluster import SELDOM_WATCHED, open_cluster
 from audiobrief.audio.codecs import mp3
 from audiobrief.audio.daskexecutor import DaskExecutor
 from audiobrief.audio.executor import Job
@@ -68,6 +70,30 @@ def test_what_is_too_large_to_send_is_encoded_here(
     own = executor(client, tmp_path, lost_s=HOUR_S)
     assert own.encode(chunk).frames == chunk.encoded().frames
     own.close()
+
+
+def test_a_cluster_for_trying_is_seldom_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its workers have the settings that the documents give for others."""
+    made: list[LocalCluster] = []
+
+    class Seen(LocalCluster):
+        def __init__(self, **options: object) -> None:
+            made.append(self)
+            super().__init__(**options)
+
+    monkeypatch.setattr("distributed.LocalCluster", Seen)
+    page = (Path(__file__).parents[2] / "docs" / "cluster.md").read_text(encoding="utf-8")
+    cache = ClipCache(tmp_path, 1 << 20)
+    with (
+        open_cluster(None, workers=1, options={}, cache=cache),
+        Client(made[0], set_as_default=False) as client,
+    ):
+        for name, value in SELDOM_WATCHED.items():
+            assert list(client.run(dask.config.get, name).values()) == [value]
+            variable = name.upper().replace(".", "__").replace("-", "_")
+            assert f"export DASK_{variable}={value}\n" in page
 
 
 def test_whoever_waits_is_told_when_the_cluster_is_let_go(client: Client, tmp_path: Path) -> None:

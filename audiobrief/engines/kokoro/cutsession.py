@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
+from audiobrief.engines.kokoro.allowance import Allowance
 from audiobrief.engines.kokoro.generator import Precision, open_generator
 from audiobrief.engines.kokoro.prepared import (
     FEATURES,
@@ -25,6 +26,9 @@ from audiobrief.engines.kokoro.weights import DURATIONS
 from audiobrief.engines.kokoro.workers import Workers
 from audiobrief.errors import EngineError, EngineUnavailableError
 from audiobrief.model import Samples
+
+_TIMES_A_CORE = 800
+"""Of features, 80 a second: ten seconds of speech, for which the generator needs 110 MB."""
 
 
 class CutSession:
@@ -45,6 +49,7 @@ class CutSession:
             EngineUnavailableError: a file can't be loaded.
         """
         self._workers = Workers(cores)
+        self._allowance = Allowance(_TIMES_A_CORE * cores)
         try:
             with ThreadPoolExecutor(1) as beside:  # each takes about a second
                 generator = beside.submit(
@@ -76,6 +81,8 @@ class CutSession:
                 features, source, voice, lengths = self._head.run(
                     [FEATURES, SOURCE, STYLE, DURATIONS], feeds
                 )
+            # While a run waits, its core helps the others.
+            with self._allowance.part(features.shape[-1]), self._workers.running():
                 spectrum = self._generator.run(features[0], source[0], voice[0])
                 (samples,) = self._tail.run(None, {SPECTRUM: spectrum[np.newaxis]})
         except RUNTIME_ERRORS as error:
