@@ -8,9 +8,8 @@ Usage: ``python benchmarks/cluster.py [--editions 200] [--sentences 8] [--engine
 Schedulers and workers are processes of their own, set up as docs/cluster.md says; the command
 reads, mixes and publishes. Clips and encoded passages go through a shared cache that is empty at
 first. One worker and two take turns, since machines change their speed; each has rendered an
-edition before, so that its engine is open.
-Printed are seconds of wall clock, processor seconds of the command, and what an edition takes on
-disk.
+edition before, so that its engine is open. Printed are seconds of wall clock, processor seconds of
+the command, and what an edition takes on disk.
 """
 
 import argparse

@@ -30,6 +30,9 @@ from audiobrief.model import Samples
 _WAITING = 4
 """Chunks of half a minute or so that wait, mixed, while an earlier one is encoded."""
 
+_SENT = 8
+"""Chunks of an edition that a cluster encodes at once: all of them are in memory here."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Made:
@@ -161,7 +164,7 @@ def _made(
         chunk = job.encoded() if executor is None else executor.encode(job)
         return _Made(chunk=chunk, size=size, new_key=key)
 
-    workers = os.cpu_count() or 1 if executor is None else executor.encoders
+    workers = os.cpu_count() or 1 if executor is None else min(executor.encoders, _SENT)
     coming: deque[Future[_Made]] = deque()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="encoding")
     try:

@@ -38,16 +38,24 @@ def edition(parts: list[tuple[int, int, bool]], opening: int = 0) -> tuple[Scrip
         )
         for segment, (steps, _, _) in zip(segments, parts, strict=True)
     ]
-    script = Script(
-        document_sha256="0" * 64,
-        title="",
-        language="en-US",
-        segments=segments,
-        chapters=tuple(
+    script = laid_script(
+        segments,
+        tuple(
             ScriptChapter(title=segment.id, segment_id=segment.id)
             for segment, (_, _, begins) in zip(segments, parts, strict=True)
             if begins or segment is segments[0]
         ),
-        cast=(),
     )
     return script, takes
+
+
+def laid_script(segments: tuple[Segment, ...], chapters: tuple[ScriptChapter, ...]) -> Script:
+    """Return a script of which only segments and chapters matter."""
+    return Script(
+        document_sha256="0" * 64,
+        title="",
+        language="en-US",
+        segments=segments,
+        chapters=chapters,
+        cast=(),
+    )

@@ -22,11 +22,9 @@ from audiobrief.model import (
     Segment,
     TextRun,
     Timeline,
-    VoiceRef,
     WordTiming,
 )
-
-VOICE = VoiceRef(engine="silent", name="us-female-1")
+from tests.audio.laying import VOICE, laid_script
 
 
 def timed_segment(number: int, break_ms: int) -> Segment:
@@ -61,18 +59,10 @@ def edition(parts: list[tuple[int, int]], chapters: list[int]) -> tuple[Script, 
     """Return a script of (steps, break in ms) with chapters at those indexes, and its takes."""
     segments = tuple(timed_segment(number, pause) for number, (_, pause) in enumerate(parts))
     takes = tuple(timed_take(number, steps) for number, (steps, _) in enumerate(parts))
-    script = Script(
-        document_sha256="0" * 64,
-        title="",
-        language="en-US",
-        segments=segments,
-        chapters=tuple(
-            ScriptChapter(title=f"Part {index}", segment_id=segments[index].id)
-            for index in chapters
-        ),
-        cast=(),
+    begun = tuple(
+        ScriptChapter(title=f"Part {index}", segment_id=segments[index].id) for index in chapters
     )
-    return script, takes
+    return laid_script(segments, begun), takes
 
 
 PARTS = st.lists(st.tuples(st.integers(1, 5_000), st.integers(0, 3_000)), min_size=1, max_size=40)
